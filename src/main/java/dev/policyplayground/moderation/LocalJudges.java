@@ -1,0 +1,70 @@
+package dev.policyplayground.moderation;
+
+import dev.policyplayground.moderation.Judge.ReplyWatch;
+import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.policy.Scores;
+import dev.policyplayground.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The judges that always all run, and the pack whose thresholds turn their scores into a decision.
+/// A category takes the highest of their scores. Immutable and safe for use from several threads.
+public final class LocalJudges {
+    private final PolicyPack pack;
+    private final List<Judge> judges;
+
+    public LocalJudges(PolicyPack pack, List<Judge> judges) {
+        this.pack = pack;
+        this.judges = List.copyOf(judges);
+    }
+
+    public PolicyPack pack() {
+        return pack;
+    }
+
+    public String engineVersion() {
+        return judges.stream()
+                .map(j -> j.id() + "-" + j.version())
+                .collect(Collectors.joining("+"));
+    }
+
+    Evidence judgePrompt(Exchange exchange) {
+        return combine(judges.stream().map(j -> j.judgePrompt(exchange)).toList());
+    }
+
+    ReplyWatch watchReply(Exchange exchange) {
+        List<ReplyWatch> watches = judges.stream().map(j -> j.watchReply(exchange)).toList();
+        return new ReplyWatch() {
+            @Override
+            public Evidence sentence(CharSequence reply, Span sentence) {
+                return combine(watches.stream().map(w -> w.sentence(reply, sentence)).toList());
+            }
+
+            @Override
+            public Evidence evidence() {
+                return combine(watches.stream().map(ReplyWatch::evidence).toList());
+            }
+        };
+    }
+
+    Verdict verdict(Evidence evidence) {
+        return new Verdict.Judged(
+                pack.thresholds().decide(evidence.scores()),
+                evidence.scores(),
+                evidence.findings(),
+                pack.hash(),
+                engineVersion());
+    }
+
+    private Evidence combine(List<Evidence> all) {
+        Scores scores = Scores.of(Map.of());
+        List<Finding> findings = new ArrayList<>();
+        for (Evidence evidence : all) {
+            scores = scores.max(evidence.scores());
+            findings.addAll(evidence.findings());
+        }
+        return new Evidence(scores, findings);
+    }
+}

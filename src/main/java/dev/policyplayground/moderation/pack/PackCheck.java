@@ -1,0 +1,84 @@
+package dev.policyplayground.moderation.pack;
+
+import dev.policyplayground.moderation.Exchange;
+import dev.policyplayground.moderation.InputGate;
+import dev.policyplayground.moderation.LocalJudges;
+import dev.policyplayground.moderation.OutputGate;
+import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.moderation.rules.PackCompiler;
+import dev.policyplayground.moderation.rules.RuleJudge;
+import dev.policyplayground.policy.InlineTest;
+import dev.policyplayground.policy.Layer;
+import dev.policyplayground.policy.PackReader;
+import dev.policyplayground.policy.PackReading;
+import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.yaml.YamlProblem;
+import java.util.List;
+
+/// Reads a pack, compiles its rules and runs its inline tests. Stateless, safe from any thread.
+public final class PackCheck {
+    private PackCheck() {}
+
+    /// Both gates under one pack.
+    public record Gates(PolicyPack pack, InputGate input, OutputGate output) {}
+
+    /// What came of loading a pack: gates that work, or every problem in the file.
+    public sealed interface Loaded {
+        record Ready(Gates gates) implements Loaded {}
+
+        record Broken(List<YamlProblem> problems) implements Loaded {
+            public Broken {
+                problems = List.copyOf(problems);
+            }
+
+            /// One problem a line, as `file:line:column: message`.
+            public String message() {
+                return new PackReading.Refused(problems).message();
+            }
+        }
+    }
+
+    /// How one inline test came out.
+    public record TestResult(InlineTest test, Verdict verdict, boolean passed) {}
+
+    /// @param source the file's name, as messages should give it
+    public static Loaded load(String source, String text) {
+        return switch (PackReader.read(source, text)) {
+            case PackReading.Refused refused -> new Loaded.Broken(refused.problems());
+            case PackReading.Read(PolicyPack pack) -> {
+                List<YamlProblem> problems = PackCompiler.problems(pack, source);
+                yield problems.isEmpty()
+                        ? new Loaded.Ready(gates(pack))
+                        : new Loaded.Broken(problems);
+            }
+        };
+    }
+
+    public static List<TestResult> runTests(Gates gates) {
+        return gates.pack().tests().stream().map(test -> run(gates, test)).toList();
+    }
+
+    private static Gates gates(PolicyPack pack) {
+        LocalJudges judges = new LocalJudges(pack, List.of(new RuleJudge(pack)));
+        return new Gates(pack, new InputGate(judges), new OutputGate(judges));
+    }
+
+    private static TestResult run(Gates gates, InlineTest test) {
+        Verdict verdict =
+                test.layer() == Layer.OUTPUT
+                        ? gates.output().judge(Exchange.of(test.prompt()), test.text()).verdict()
+                        : gates.input().judge(Exchange.of(test.text())).verdict();
+        boolean passed =
+                verdict instanceof Verdict.Judged judged
+                        && judged.decision() == test.expect()
+                        && test.category()
+                                .map(
+                                        c ->
+                                                gates.pack()
+                                                                .thresholds()
+                                                                .decide(c, judged.scores().of(c))
+                                                        == test.expect())
+                                .orElse(true);
+        return new TestResult(test, verdict, passed);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.policyplayground.policy;
+
+/// One kind of harm that a pack names. Immutable.
+///
+/// @param id as in verdicts and exports, such as `aup.cyber`
+/// @param title a few words for a person
+/// @param about one line that paraphrases the standard it stands for
+public record Category(String id, String title, String about) {}

@@ -1,0 +1,16 @@
+package dev.policyplayground.policy;
+
+import java.util.Optional;
+
+/// An example that stands in the pack and must hold whenever the pack is checked. Immutable.
+///
+/// @param prompt the prompt that goes with a reply under test; empty for the input layer
+/// @param category when given, the category that must have asked for the decision
+/// @param line where the test stands in its file, from 1
+public record InlineTest(
+        Layer layer,
+        String prompt,
+        String text,
+        Decision expect,
+        Optional<String> category,
+        int line) {}

@@ -1,0 +1,39 @@
+package dev.policyplayground.policy;
+
+import java.util.List;
+
+/// What a team lets through, watches and stops: categories with thresholds, rules and tests.
+/// Immutable.
+///
+/// @param hash SHA-256 of the file's text with `\n` line ends, in hex: the same hash, the same
+///   policy
+/// @param refusals phrases in which a model says no; read only after `stop_reason`
+/// @param releaseOnReview true when a reply that asks for review may be shown all the same
+public record PolicyPack(
+        String id,
+        String title,
+        String version,
+        String hash,
+        List<Category> categories,
+        Thresholds thresholds,
+        List<Rule> rules,
+        List<String> refusals,
+        boolean releaseOnReview,
+        List<InlineTest> tests) {
+
+    public PolicyPack {
+        categories = List.copyOf(categories);
+        rules = List.copyOf(rules);
+        refusals = List.copyOf(refusals);
+        tests = List.copyOf(tests);
+    }
+
+    /// The category's title, or its id when the pack does not know it.
+    public String titleOf(String category) {
+        return categories.stream()
+                .filter(c -> c.id().equals(category))
+                .map(Category::title)
+                .findFirst()
+                .orElse(category);
+    }
+}

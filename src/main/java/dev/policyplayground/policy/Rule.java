@@ -1,0 +1,38 @@
+package dev.policyplayground.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One rule of a pack. It looks at one sentence at a time, so that a text gives the same verdict
+/// wherever a stream was cut, and at a cost that a sentence bounds. Immutable.
+///
+/// @param id unique in the pack
+/// @param category the id of the category it scores
+/// @param layer the gates it works in
+/// @param weight from 0 to 1; the rules of a category that fired combine by noisy-or
+/// @param wordings one of them must hold: a wording is one group of phrases or more, each in the
+///   sentence
+/// @param regex an RE2 expression that must stand in the sentence
+/// @param unless phrases that turn the rule off in a sentence
+/// @param afterFlagged fires on a reply only if the prompt was flagged in this rule's category
+/// @param unlessRefused stays silent once the reply has refused
+/// @param why one sentence for a person
+/// @param line where the rule stands in its file, from 1
+public record Rule(
+        String id,
+        String category,
+        Layer layer,
+        double weight,
+        List<List<List<String>>> wordings,
+        Optional<String> regex,
+        List<String> unless,
+        boolean afterFlagged,
+        boolean unlessRefused,
+        String why,
+        int line) {
+
+    public Rule {
+        wordings = wordings.stream().map(w -> w.stream().map(List::copyOf).toList()).toList();
+        unless = List.copyOf(unless);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.policyplayground.run;
+
+/// Something about a reply that stands beside its outcome.
+public enum Note {
+    /// A limit cut the reply off.
+    TRUNCATED,
+    /// The model waits for a tool's result.
+    TOOL_CALL,
+    /// The API paused a long turn.
+    PAUSED,
+    /// The reply has no text.
+    EMPTY_REPLY,
+    /// All tokens went into thinking.
+    ALL_THINKING,
+    /// A stop reason that this program does not know.
+    UNKNOWN_STOP_REASON
+}

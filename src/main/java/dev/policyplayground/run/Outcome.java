@@ -1,0 +1,58 @@
+package dev.policyplayground.run;
+
+import dev.policyplayground.claude.ApiFailure;
+import java.util.Optional;
+
+/// How a run ended and who stopped it: exactly one of these. Immutable.
+public sealed interface Outcome {
+
+    /// The person cancelled it.
+    record Cancelled() implements Outcome {}
+
+    /// There was no reply, or not all of it.
+    record Failed(ApiFailure failure) implements Outcome {}
+
+    /// The input gate blocked the prompt or could not judge it: nothing was sent.
+    record BlockedAtInput() implements Outcome {}
+
+    /// The API refused.
+    record RefusedByApi(By by, Optional<String> category) implements Outcome {
+        public enum By {
+            /// `stop_reason: refusal`
+            CLASSIFIER,
+            /// a 400 about policy
+            POLICY
+        }
+    }
+
+    /// The output gate blocked the reply or could not judge it.
+    record WithheldAtOutput() implements Outcome {}
+
+    /// The output gate asks that a person look first.
+    record HeldForReview() implements Outcome {}
+
+    /// Claude said no in its own words; the user sees that.
+    record DeclinedByModel() implements Outcome {}
+
+    /// The user sees the reply.
+    record Surfaced() implements Outcome {}
+
+    /// The name as in exports and on the command line, such as `BLOCKED_AT_INPUT`.
+    default String code() {
+        return switch (this) {
+            case Cancelled _ -> "CANCELLED";
+            case Failed _ -> "FAILED";
+            case BlockedAtInput _ -> "BLOCKED_AT_INPUT";
+            case RefusedByApi _ -> "REFUSED_BY_API";
+            case WithheldAtOutput _ -> "WITHHELD_AT_OUTPUT";
+            case HeldForReview _ -> "HELD_FOR_REVIEW";
+            case DeclinedByModel _ -> "DECLINED_BY_MODEL";
+            case Surfaced _ -> "SURFACED";
+        };
+    }
+
+    /// True when the user gets to see the model's reply.
+    default boolean showsReply() {
+        return this instanceof Surfaced || this instanceof DeclinedByModel;
+    }
+}

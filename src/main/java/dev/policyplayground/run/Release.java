@@ -1,0 +1,75 @@
+package dev.policyplayground.run;
+
+import dev.policyplayground.moderation.OutputGate;
+import dev.policyplayground.policy.Decision;
+import java.util.function.Consumer;
+
+/// Follows a reply through the output gate and lets out what the release policy allows. One
+/// instance serves one reply; not safe for several threads.
+final class Release {
+    private final ReleasePolicy policy;
+    private final OutputGate.Watch watch;
+    private final Consumer<RunEvent> events;
+    private final StringBuilder reply = new StringBuilder();
+    private int released;
+    private int leaked;
+
+    Release(ReleasePolicy policy, OutputGate.Watch watch, Consumer<RunEvent> events) {
+        this.policy = policy;
+        this.watch = watch;
+        this.events = events;
+    }
+
+    void text(String delta) {
+        reply.append(delta);
+        events.accept(new RunEvent.ReplyText(delta));
+        int cleared = watch.append(delta);
+        if (policy == ReleasePolicy.HOLD_SENTENCE && watch.decision() == Decision.ALLOW) {
+            releaseTo(cleared);
+        }
+    }
+
+    String reply() {
+        return reply.toString();
+    }
+
+    OutputGate.Watch watch() {
+        return watch;
+    }
+
+    /// Lets the rest out, or takes back what was let out, as the outcome says.
+    ///
+    /// @return what the user is left with
+    String settle(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Surfaced _, Outcome.DeclinedByModel _ -> releaseTo(reply.length());
+            case Outcome.RefusedByApi _,
+                    Outcome.WithheldAtOutput _,
+                    Outcome.HeldForReview _,
+                    Outcome.BlockedAtInput _ ->
+                    retract();
+            // What a user has read of a reply that broke off was judged and allowed: it stays.
+            case Outcome.Cancelled _, Outcome.Failed _ -> {}
+        }
+        return reply.substring(0, released);
+    }
+
+    int leaked() {
+        return leaked;
+    }
+
+    private void releaseTo(int end) {
+        if (end > released) {
+            events.accept(new RunEvent.Released(released, end));
+            released = end;
+        }
+    }
+
+    private void retract() {
+        if (released > 0) {
+            events.accept(new RunEvent.Retracted(0, released));
+            leaked = released;
+            released = 0;
+        }
+    }
+}

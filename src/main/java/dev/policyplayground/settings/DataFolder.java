@@ -1,0 +1,66 @@
+package dev.policyplayground.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where the program keeps what it must not lose. `POLICY_PLAYGROUND_HOME` overrides the platform's
+/// usual place (XDG_DATA_HOME on Linux, Application Support on macOS, LOCALAPPDATA on Windows).
+/// Immutable.
+public record DataFolder(Path path) {
+
+    public static DataFolder from(Map<String, String> environment) {
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home", "."));
+        return new DataFolder(
+                set(environment, "POLICY_PLAYGROUND_HOME")
+                        .orElseGet(() -> usual(os, home, environment))
+                        .toAbsolutePath());
+    }
+
+    /// The folder, made if need be, readable by its owner alone where the file system can say so.
+    ///
+    /// @throws IOException when it cannot be made
+    public Path make() throws IOException {
+        if (!Files.isDirectory(path)) {
+            Files.createDirectories(path);
+            try {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            } catch (UnsupportedOperationException _) {
+                // Windows: the profile folder is the owner's already
+            }
+        }
+        return path;
+    }
+
+    public Path database() {
+        return path.resolve("playground.db");
+    }
+
+    public Path preferences() {
+        return path.resolve("preferences.json");
+    }
+
+    private static Path usual(String os, Path home, Map<String, String> environment) {
+        if (os.contains("mac")) {
+            return home.resolve("Library/Application Support/Policy Playground");
+        }
+        if (os.contains("win")) {
+            return set(environment, "LOCALAPPDATA")
+                    .orElse(home.resolve("AppData/Local"))
+                    .resolve("Policy Playground");
+        }
+        return set(environment, "XDG_DATA_HOME")
+                .filter(Path::isAbsolute)
+                .orElse(home.resolve(".local/share"))
+                .resolve("policy-playground");
+    }
+
+    private static Optional<Path> set(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank()).map(Path::of);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.policyplayground.store;
+
+import dev.policyplayground.session.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/// The SQLite file in the data folder. Several processes may share it: write-ahead log, short
+/// transactions, and up to ten seconds of waiting for another's. One connection, used by one thread
+/// at a time; thread-safe through that.
+public final class Database implements AutoCloseable {
+    private static final List<String> MIGRATIONS = List.of("V001__runs.sql");
+    private static final int WAIT_MILLIS = 10_000;
+
+    private final Path file;
+    private final Connection connection;
+
+    /// Work on the connection that may fail as SQL does.
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private Database(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /// Opens the file, makes it if need be, and brings its tables up to date.
+    ///
+    /// @throws StorageException when it is damaged, newer than this program, or cannot be opened
+    public static Database open(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        // A run that was reported as saved must survive the loss of power.
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(WAIT_MILLIS);
+        config.enforceForeignKeys(true);
+        try {
+            Database database = new Database(file, config.createConnection("jdbc:sqlite:" + file));
+            database.migrate();
+            return database;
+        } catch (SQLException e) {
+            throw failure(file, "opened", e);
+        }
+    }
+
+    /// Reads; other processes may write meanwhile.
+    synchronized <T> T read(Work<T> work) {
+        try {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw failure(file, "read", e);
+        }
+    }
+
+    /// Writes in one transaction, which is on disk when this returns.
+    synchronized <T> T write(Work<T> work) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                T result = work.on(connection);
+                statement.execute("COMMIT");
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                statement.execute("ROLLBACK");
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failure(file, "written", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure(file, "closed", e);
+        }
+    }
+
+    private void migrate() throws SQLException {
+        if (version() == MIGRATIONS.size()) {
+            return;
+        }
+        if (version() > MIGRATIONS.size()) {
+            connection.close();
+            throw new StorageException(
+                    file
+                            + " was written by a newer Policy Playground. Nothing was changed: update the program, or "
+                            + "choose another data folder with POLICY_PLAYGROUND_HOME.",
+                    new IllegalStateException("user_version " + version()));
+        }
+        write(
+                c -> {
+                    // Another process may have been quicker: look again, now that nobody else can
+                    // write.
+                    for (int next = version(); next < MIGRATIONS.size(); next++) {
+                        try (Statement statement = c.createStatement()) {
+                            statement.executeUpdate(script(MIGRATIONS.get(next)));
+                            statement.execute("PRAGMA user_version = " + (next + 1));
+                        }
+                    }
+                    return true;
+                });
+    }
+
+    private int version() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    private static String script(String name) {
+        try (InputStream in = Database.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("the program cannot read its " + name, e);
+        }
+    }
+
+    private static StorageException failure(Path file, String doing, SQLException e) {
+        String said = String.valueOf(e.getMessage());
+        String why =
+                said.contains("SQLITE_CORRUPT") || said.contains("SQLITE_NOTADB")
+                        ? "is damaged or no database. It was left as it is: move it aside, or restore a copy"
+                        : said.contains("SQLITE_BUSY")
+                                ? "is in use by another program for too long. Nothing was lost: try again"
+                                : said.contains("SQLITE_FULL")
+                                        ? "cannot grow, because the disk is full. Free some space and try again"
+                                        : said.contains("SQLITE_READONLY")
+                                                        || said.contains("SQLITE_CANTOPEN")
+                                                ? "cannot be "
+                                                        + doing
+                                                        + ". Check the rights of its folder"
+                                                : "could not be "
+                                                        + doing
+                                                        + " ("
+                                                        + e.getErrorCode()
+                                                        + ")";
+        return new StorageException(file + " " + why + ".", e);
+    }
+}

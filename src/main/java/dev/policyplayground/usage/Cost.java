@@ -1,0 +1,68 @@
+package dev.policyplayground.usage;
+
+import dev.policyplayground.catalog.Price;
+import dev.policyplayground.catalog.PriceTable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a request cost. Immutable. Unknown is not free: a model without a price has [NoPrice].
+public sealed interface Cost {
+    /// Nothing was sent, or what was sent is not billed.
+    Cost NOTHING = new Usd(BigDecimal.ZERO);
+
+    /// An exact amount in US dollars.
+    record Usd(BigDecimal amount) implements Cost {}
+
+    /// A lower bound: the request ended before the API had counted all of it.
+    record AtLeast(BigDecimal amount) implements Cost {}
+
+    /// The price table has no row for this model on this day.
+    record NoPrice(String model) implements Cost {}
+
+    /// The list price of `tokens` on `day`: each class times its price per million, exactly.
+    static Cost of(PriceTable prices, String model, LocalDate day, TokenUsage tokens) {
+        Optional<Price> price = prices.find(model, day, tokens.prompt());
+        return price.<Cost>map(p -> new Usd(sum(p, tokens))).orElseGet(() -> new NoPrice(model));
+    }
+
+    /// The amount, when it is known.
+    default Optional<BigDecimal> usd() {
+        return this instanceof Usd(BigDecimal amount) ? Optional.of(amount) : Optional.empty();
+    }
+
+    /// For a person: `$0.0042`, as many digits as matter, or `no price`.
+    default String words() {
+        return switch (this) {
+            case Usd(BigDecimal amount) -> words(amount);
+            case AtLeast(BigDecimal amount) ->
+                    amount.signum() == 0 ? "unknown" : "at least " + words(amount);
+            case NoPrice _ -> "no price";
+        };
+    }
+
+    private static String words(BigDecimal amount) {
+        double usd = amount.doubleValue();
+        if (usd == 0) {
+            return "$0";
+        }
+        String format =
+                usd >= 1 ? "$%,.2f" : usd >= 0.01 ? "$%.3f" : usd >= 0.0001 ? "$%.4f" : "$%.6f";
+        return String.format(Locale.ROOT, format, amount);
+    }
+
+    private static BigDecimal sum(Price price, TokenUsage tokens) {
+        return times(price.input(), tokens.input())
+                .add(times(price.cacheWrite5m(), tokens.cacheWrite5m()))
+                .add(times(price.cacheWrite1h(), tokens.cacheWrite1h()))
+                .add(times(price.cacheRead(), tokens.cacheRead()))
+                .add(times(price.output(), tokens.output()))
+                .movePointLeft(6)
+                .stripTrailingZeros();
+    }
+
+    private static BigDecimal times(BigDecimal perMillion, long tokens) {
+        return perMillion.multiply(BigDecimal.valueOf(tokens));
+    }
+}

@@ -1,0 +1,26 @@
+/// Policy Playground: a desktop bench for the two-layer defence around Claude.
+@org.jspecify.annotations.NullMarked
+module dev.policyplayground {
+    requires transitive org.jspecify;
+    requires com.google.gson;
+    requires re2j;
+    requires com.ibm.icu;
+    requires info.picocli;
+    requires java.sql;
+    requires jdk.httpserver;
+    requires okhttp3;
+    requires okhttp3.sse;
+    requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
+    requires org.snakeyaml.engine;
+    requires javafx.controls;
+    requires javafx.fxml;
+    requires jfx.incubator.input;
+    requires jfx.incubator.richtext;
+    requires atlantafx.base;
+    requires org.controlsfx.controls;
+    requires org.kordamp.ikonli.javafx;
+    requires org.kordamp.ikonli.feather;
+
+    exports dev.policyplayground.app;
+}

@@ -23,4 +23,7 @@ module dev.policyplayground {
     requires org.kordamp.ikonli.feather;
 
     exports dev.policyplayground.app;
+
+    opens dev.policyplayground.cli to
+            info.picocli;
 }

@@ -1,8 +1,20 @@
 package dev.policyplayground.app;
 
-/** x */
+import dev.policyplayground.cli.PlaygroundCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/// The program's entry: the window without arguments, a command with them.
 public final class Launcher {
     private Launcher() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code;
+        try (CommandLineBench bench = new CommandLineBench(new Parts(System.getenv()))) {
+            code = PlaygroundCommand.execute(bench, out, err, args);
+        }
+        System.exit(code);
+    }
 }

@@ -2,8 +2,6 @@ package dev.policyplayground.claude;
 
 /// Is told of a reply as it arrives, on the thread that reads it.
 public interface ReplyListener {
-    ReplyListener SILENT = new ReplyListener() {};
-
     /// The next piece of the reply's text.
     default void text(String delta) {}
 

@@ -39,7 +39,7 @@ public final class JsonLines {
     public sealed interface Line {
         long number();
 
-        record Object(long number, JsonNode value) implements Line {}
+        record Entry(long number, JsonNode value) implements Line {}
 
         record Bad(long number, String reason) implements Line {}
     }
@@ -78,7 +78,7 @@ public final class JsonLines {
                             .toString();
             JsonNode value = JsonNode.parse(text);
             return value.isObject()
-                    ? new Line.Object(number, value)
+                    ? new Line.Entry(number, value)
                     : new Line.Bad(number, "not a JSON object");
         } catch (CharacterCodingException e) {
             return new Line.Bad(number, "not valid UTF-8");

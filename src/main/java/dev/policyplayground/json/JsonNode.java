@@ -85,6 +85,10 @@ public final class JsonNode {
         return new JsonNode(new JsonPrimitive(value));
     }
 
+    public static JsonNode number(Number value) {
+        return new JsonNode(new JsonPrimitive(value));
+    }
+
     private static JsonNode of(JsonElement element) {
         return element.isJsonNull() ? MISSING : new JsonNode(element);
     }

@@ -51,6 +51,26 @@ public sealed interface Outcome {
         };
     }
 
+    /// What happened and who did it, in one sentence without a full stop.
+    default String words() {
+        return switch (this) {
+            case Cancelled _ -> "Cancelled";
+            case Failed(ApiFailure failure) -> failure.describe();
+            case BlockedAtInput _ -> "Blocked at input: nothing was sent";
+            case RefusedByApi(RefusedByApi.By by, Optional<String> category) ->
+                    switch (by) {
+                        case POLICY -> "Refused by the API over its usage policy";
+                        case CLASSIFIER ->
+                                "Refused by the API's classifier"
+                                        + category.map(c -> " (" + c + ")").orElse("");
+                    };
+            case WithheldAtOutput _ -> "Withheld at output: the user does not see the reply";
+            case HeldForReview _ -> "Held for review: a person looks before the user does";
+            case DeclinedByModel _ -> "Declined by the model, likely";
+            case Surfaced _ -> "Surfaced";
+        };
+    }
+
     /// True when the user gets to see the model's reply.
     default boolean showsReply() {
         return this instanceof Surfaced || this instanceof DeclinedByModel;

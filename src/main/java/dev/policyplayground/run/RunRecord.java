@@ -18,7 +18,7 @@ import java.util.Set;
 /// @param reply all that the model said, raw, the calls of tools included
 /// @param surfaced what the user is left with
 /// @param leaked how many UTF-16 units the user saw before they were taken back
-/// @param replyJson the message as received; empty when there was none
+/// @param answered what the API said of its answer
 /// @param modelTime from sending to the last byte
 /// @param cost at list price; for a simulated run what it would cost
 public record RunRecord(

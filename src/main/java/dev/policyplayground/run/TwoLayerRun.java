@@ -72,7 +72,7 @@ public final class TwoLayerRun {
                 input.verdict().stops() || cancellation.isCancelled()
                         ? Exchanged.NOT_SENT
                         : exchange(request, exchange, events, cancellation);
-        RunRecord record = record(request, startedAt, input, exchanged, events, cancellation);
+        RunRecord record = record(request, startedAt, input, exchanged, cancellation);
         events.accept(new RunEvent.Finished(record));
         events.accept(new RunEvent.Kept(journal.keep(record)));
         return record;
@@ -151,7 +151,6 @@ public final class TwoLayerRun {
             Instant startedAt,
             Assessment input,
             Exchanged exchanged,
-            Consumer<RunEvent> events,
             Cancellation cancellation) {
         String reply = exchanged.release.map(Release::reply).orElse("");
         Optional<Message> message =
@@ -188,7 +187,7 @@ public final class TwoLayerRun {
                 message.map(OutcomeRules::notes).orElse(Set.of()),
                 exchanged.reply.map(TwoLayerRun::answered).orElse(Answered.NOTHING),
                 exchanged.time,
-                exchanged.reply.map(r -> cost(r, request.draft().model())).orElse(Cost.NOTHING));
+                exchanged.reply.map(r -> cost(r, request.draft().model())).orElse(Cost.nothing()));
     }
 
     private static Answered answered(ApiReply reply) {
@@ -214,10 +213,12 @@ public final class TwoLayerRun {
             // A refusal before any output is not billed; one in mid-stream is, for what had come.
             case ApiReply.Completed(Message message) ->
                     message.stopReason() == StopReason.REFUSAL && message.usage().output() == 0
-                            ? Cost.NOTHING
+                            ? Cost.nothing()
                             : Cost.of(prices, message.model(), today, message.usage());
             case ApiReply.Failed failed ->
-                    isFree(failed.failure()) ? Cost.NOTHING : atLeast(model, today, failed.usage());
+                    isFree(failed.failure())
+                            ? Cost.nothing()
+                            : atLeast(model, today, failed.usage());
             case ApiReply.Cancelled cancelled -> atLeast(model, today, cancelled.usage());
         };
     }

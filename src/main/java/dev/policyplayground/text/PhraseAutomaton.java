@@ -50,8 +50,8 @@ public final class PhraseAutomaton {
             }
         }
         Trie trie = new Trie();
-        next = trie.next;
-        endsHere = trie.ends;
+        next = Arrays.copyOf(trie.next, trie.states * alphabet.length);
+        endsHere = Arrays.copyOf(trie.ends, trie.states);
     }
 
     /// @param phrases in any case; each is normalised like the text it is sought in
@@ -86,7 +86,7 @@ public final class PhraseAutomaton {
 
     private static boolean isWord(char c) {
         return c < 128
-                ? c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
+                ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
                 : Character.isLetterOrDigit(c);
     }
 
@@ -123,14 +123,21 @@ public final class PhraseAutomaton {
             for (int i = 0; i < lengths[phrase]; i++) {
                 int cell = state * width + column(phrases[phrase].charAt(i));
                 if (next[cell] == ROOT) {
-                    next = Arrays.copyOf(next, Math.max(next.length, (states + 1) * width));
-                    ends = Arrays.copyOf(ends, states + 1);
+                    makeRoomFor(states + 1);
                     next[cell] = states++;
                 }
                 state = next[cell];
             }
             if (lengths[phrase] > 0) {
                 ends[state] = plus(ends[state], new int[] {phrase});
+            }
+        }
+
+        private void makeRoomFor(int wanted) {
+            if (wanted > ends.length) {
+                int room = Math.max(64, wanted * 2);
+                next = Arrays.copyOf(next, room * width);
+                ends = Arrays.copyOf(ends, room);
             }
         }
 

@@ -55,7 +55,7 @@ public final class TextNormalizer {
 
     private static char plain(char c) {
         return switch (c) {
-            case '\u2018', '\u2019', '\u201B', '\u02BC', '\u2032', '\u0060', '\u00B4' -> '\'';
+            case '\u2018', '\u2019', '\u201B', '\u02BC', '\u2032', '`', '\u00B4' -> '\'';
             case '\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB' -> '"';
             case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212' -> '-';
             default -> c;

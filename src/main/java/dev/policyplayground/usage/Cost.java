@@ -10,7 +10,9 @@ import java.util.Optional;
 /// What a request cost. Immutable. Unknown is not free: a model without a price has [NoPrice].
 public sealed interface Cost {
     /// Nothing was sent, or what was sent is not billed.
-    Cost NOTHING = new Usd(BigDecimal.ZERO);
+    static Cost nothing() {
+        return new Usd(BigDecimal.ZERO);
+    }
 
     /// An exact amount in US dollars.
     record Usd(BigDecimal amount) implements Cost {}

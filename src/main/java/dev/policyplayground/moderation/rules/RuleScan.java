@@ -100,7 +100,7 @@ final class RuleScan {
     private void byPattern(int number, @Nullable Tally tally, NormalizedText normal) {
         Rule rule = compiled.rules.get(number);
         boolean worded =
-                rule.wordings().isEmpty() || tally != null && tally.complete(rule).isPresent();
+                rule.wordings().isEmpty() || (tally != null && tally.complete(rule).isPresent());
         boolean off = tally != null && tally.off;
         if (rule.regex().isEmpty() || !worded || off || !applies(rule)) {
             return;

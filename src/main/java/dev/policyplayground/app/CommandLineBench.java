@@ -1,0 +1,89 @@
+package dev.policyplayground.app;
+
+import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.cli.Bench;
+import dev.policyplayground.moderation.pack.PackCheck;
+import dev.policyplayground.run.ReplySource;
+import dev.policyplayground.run.RunJournal;
+import dev.policyplayground.run.TwoLayerRun;
+import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.store.SqliteRunArchive;
+import dev.policyplayground.store.SqliteRunJournal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// Hands the parts to the command line. Thread-safe.
+final class CommandLineBench implements Bench {
+    private final Parts parts;
+
+    CommandLineBench(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public PackCheck.Loaded pack(Optional<Path> file) {
+        return parts.pack(file);
+    }
+
+    @Override
+    public ModelCatalog catalog() {
+        return parts.catalog.get();
+    }
+
+    @Override
+    public TwoLayerRun engine(TwoLayerRun.Layers layers, boolean live, boolean keep) {
+        // The database first: a run that could not be kept should cost nothing.
+        RunJournal journal = keep ? new SqliteRunJournal(parts.database.get()) : RunJournal.OFF;
+        ReplySource source = live ? parts.live() : parts.simulated(Simulator.Options.QUICK);
+        return new TwoLayerRun(
+                layers, source, journal, parts.prices.get(), parts.session(), Clock.systemUTC());
+    }
+
+    @Override
+    public RunArchive archive() {
+        return new SqliteRunArchive(parts.database.get());
+    }
+
+    @Override
+    public Simulator simulator(Simulator.Options options) {
+        return parts.simulator(options);
+    }
+
+    @Override
+    public int openWindow() {
+        return WindowStart.open(parts);
+    }
+
+    @Override
+    public List<String> loadScreens() {
+        return WindowStart.loadScreens(parts);
+    }
+
+    @Override
+    public List<String> surroundings() {
+        return List.of(
+                "Java          " + Runtime.version(),
+                "System        "
+                        + System.getProperty("os.name")
+                        + " "
+                        + System.getProperty("os.arch"),
+                "Display       " + (WindowStart.hasDisplay() ? "yes" : "none found"),
+                "Key           "
+                        + (parts.apiAccess().key().isPresent()
+                                ? "set in ANTHROPIC_API_KEY"
+                                : "not set; the simulator answers"),
+                "API           " + parts.apiAccess().baseUrl(),
+                "Data folder   "
+                        + parts.folder.path()
+                        + (Files.isDirectory(parts.folder.path()) ? "" : " (not made yet)"));
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.policyplayground.app;
+
+import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.catalog.PriceTable;
+import dev.policyplayground.claude.ClaudeClient;
+import dev.policyplayground.claude.ClaudeClient.ApiVersion;
+import dev.policyplayground.cli.CommandFault;
+import dev.policyplayground.cli.ExitCode;
+import dev.policyplayground.json.JsonFault;
+import dev.policyplayground.moderation.pack.PackCheck;
+import dev.policyplayground.prompt.Example;
+import dev.policyplayground.run.ClaudeReplySource;
+import dev.policyplayground.run.Provider;
+import dev.policyplayground.run.ReplySource;
+import dev.policyplayground.run.RunIds;
+import dev.policyplayground.settings.ApiAccess;
+import dev.policyplayground.settings.DataFolder;
+import dev.policyplayground.simulator.SceneBook;
+import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.store.Database;
+import dev.policyplayground.yaml.YamlProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+
+/// The composition root: makes every adapter, each when it is first asked for. Thread-safe. Closing
+/// it closes what was made, newest first.
+final class Parts implements AutoCloseable {
+    private final Map<String, String> environment;
+    private final Deque<AutoCloseable> made = new ArrayDeque<>();
+    private final String session = RunIds.next(Clock.systemUTC().instant());
+    final DataFolder folder;
+    final Supplier<Database> database = once(this::openDatabase);
+    final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
+    final Supplier<PriceTable> prices = once(Parts::readPrices);
+
+    Parts(Map<String, String> environment) {
+        this.environment = environment;
+        this.folder = DataFolder.from(environment);
+    }
+
+    String session() {
+        return session;
+    }
+
+    /// @throws CommandFault when `ANTHROPIC_BASE_URL` is no address
+    ApiAccess apiAccess() {
+        try {
+            return ApiAccess.from(environment);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFault(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    PackCheck.Loaded pack(Optional<Path> file) {
+        if (file.isEmpty()) {
+            return PackCheck.load("usage-policy.yaml", Assets.text("policies/usage-policy.yaml"));
+        }
+        Path path = file.get();
+        try {
+            return PackCheck.load(path.toString(), Files.readString(path));
+        } catch (NoSuchFileException e) {
+            throw new CommandFault(ExitCode.BAD_DATA, "there is no policy pack " + path);
+        } catch (IOException e) {
+            throw new CommandFault(
+                    ExitCode.BAD_DATA,
+                    "the policy pack " + path + " cannot be read; it must be UTF-8 text");
+        }
+    }
+
+    List<Example> examples() {
+        List<YamlProblem> problems = new ArrayList<>();
+        List<Example> examples =
+                Example.read("examples.yaml", Assets.text("examples/examples.yaml"), problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(problems.toString());
+        }
+        return examples;
+    }
+
+    Simulator simulator(Simulator.Options options) {
+        List<YamlProblem> problems = new ArrayList<>();
+        SceneBook scenes =
+                SceneBook.read("scenes.yaml", Assets.text("simulator/scenes.yaml"), problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(problems.toString());
+        }
+        try {
+            return keep(Simulator.start(scenes, catalog.get(), options));
+        } catch (IOException e) {
+            throw new CommandFault(
+                    ExitCode.USAGE,
+                    "the simulator cannot listen on port " + options.port() + ": it is taken");
+        }
+    }
+
+    ReplySource simulated(Simulator.Options options) {
+        Simulator simulator = simulator(options);
+        return source(
+                Provider.SIMULATED,
+                new ClaudeClient(simulator.baseUrl(), "sk-simulated", ApiVersion.V2026_10_21));
+    }
+
+    /// @throws CommandFault when no key is set
+    ReplySource live() {
+        ApiAccess access = apiAccess();
+        String key =
+                access.key()
+                        .orElseThrow(
+                                () ->
+                                        new CommandFault(
+                                                ExitCode.USAGE,
+                                                "LIVE needs a key: set ANTHROPIC_API_KEY. Without --live the simulator answers."));
+        return source(
+                Provider.LIVE, new ClaudeClient(access.baseUrl(), key, ApiVersion.V2026_10_21));
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!made.isEmpty()) {
+            try {
+                made.pop().close();
+            } catch (Exception e) {
+                // Whatever one part does on its way out, the others must still be closed.
+                LoggerFactory.getLogger(Parts.class).warn("closing failed: {}", e.toString());
+            }
+        }
+    }
+
+    private ReplySource source(Provider provider, ClaudeClient client) {
+        return new ClaudeReplySource(provider, keep(client));
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T part) {
+        made.push(part);
+        return part;
+    }
+
+    private Database openDatabase() {
+        try {
+            folder.make();
+        } catch (IOException e) {
+            throw new CommandFault(
+                    ExitCode.BAD_DATA,
+                    "the data folder "
+                            + folder.path()
+                            + " cannot be made; set POLICY_PLAYGROUND_HOME to one that can");
+        }
+        return keep(Database.open(folder.database()));
+    }
+
+    private static ModelCatalog readCatalog() {
+        try {
+            return ModelCatalog.parse(Assets.text("models.json"));
+        } catch (JsonFault e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PriceTable readPrices() {
+        try {
+            return PriceTable.parse(Assets.text("prices.json"));
+        } catch (JsonFault e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> maker) {
+        return new Supplier<>() {
+            private Optional<T> value = Optional.empty();
+
+            @Override
+            public synchronized T get() {
+                if (value.isEmpty()) {
+                    value = Optional.of(maker.get());
+                }
+                return value.get();
+            }
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.policyplayground.cli;
+
+import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.moderation.pack.PackCheck.Loaded;
+import dev.policyplayground.run.TwoLayerRun;
+import dev.policyplayground.run.TwoLayerRun.Layers;
+import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.simulator.Simulator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What the commands work with. Every part is made when it is first asked for, so that `judge`
+/// opens no database, starts no simulator and loads no JavaFX. Closing it closes what was made.
+public interface Bench extends AutoCloseable {
+
+    /// A pack from a file, or the one that ships with the program.
+    ///
+    /// @throws CommandFault when the file cannot be read
+    Loaded pack(Optional<Path> file);
+
+    ModelCatalog catalog();
+
+    /// The engine.
+    ///
+    /// @param live true for the real API, which needs a key
+    /// @param keep false to keep nothing
+    /// @throws CommandFault when there is no key, or the runs could not be kept
+    TwoLayerRun engine(Layers layers, boolean live, boolean keep);
+
+    /// The runs that were kept.
+    RunArchive archive();
+
+    /// @throws CommandFault when the port is taken or the scene file is broken
+    Simulator simulator(Simulator.Options options);
+
+    /// Opens the window and waits until it is closed.
+    ///
+    /// @return the exit code
+    int openWindow();
+
+    /// Loads every screen without a display.
+    ///
+    /// @return the names of the screens that were loaded
+    List<String> loadScreens();
+
+    /// What `doctor` reports, a line each.
+    List<String> surroundings();
+
+    @Override
+    void close();
+}

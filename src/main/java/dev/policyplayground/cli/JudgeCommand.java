@@ -1,0 +1,210 @@
+package dev.policyplayground.cli;
+
+import dev.policyplayground.json.JsonLines;
+import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.moderation.Exchange;
+import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.moderation.VerdictJson;
+import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.policy.Layer;
+import dev.policyplayground.prompt.Turn;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `playground judge`: a gate over JSON Lines. No network, no database; memory is bounded by one
+/// line.
+@Command(
+        name = "judge",
+        description = {
+            "Judges JSON Lines with one gate, in order, without network or database.",
+            "In: {\"id\",\"text\"[,\"turns\"]}; for the output layer text is the prompt and reply the reply.",
+            "A bad line becomes {\"line\",\"error\"}; the rest goes on, and the exit code is 65."
+        },
+        mixinStandardHelpOptions = true)
+final class JudgeCommand implements Callable<Integer> {
+    @ParentCommand private @Nullable PlaygroundCommand root;
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--layer",
+            paramLabel = "input|output",
+            required = true,
+            description = "Which gate judges.")
+    private String layer = "";
+
+    @Option(
+            names = "--in",
+            paramLabel = "FILE|-",
+            defaultValue = "-",
+            description = "JSON Lines to judge (default: standard input).")
+    private String in = "-";
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE|-",
+            defaultValue = "-",
+            description = "Where verdicts go (default: standard output).")
+    private String out = "-";
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "A policy pack in place of the bundled one.")
+    private Optional<Path> policy = Optional.empty();
+
+    @Override
+    public Integer call() {
+        Layer side =
+                switch (layer.toLowerCase(Locale.ROOT)) {
+                    case "input" -> Layer.INPUT;
+                    case "output" -> Layer.OUTPUT;
+                    default ->
+                            throw new CommandFault(
+                                    ExitCode.USAGE,
+                                    "--layer must be input or output, not '" + layer + "'");
+                };
+        Gates gates = Packs.load(Objects.requireNonNull(root).bench(), policy);
+        if (!in.equals("-") && in.equals(out)) {
+            throw new CommandFault(
+                    ExitCode.USAGE, "--in and --out are the same file; it would be lost");
+        }
+        try (InputStream source =
+                        in.equals("-")
+                                ? InputStream.nullInputStream()
+                                : Files.newInputStream(Path.of(in));
+                OutputStream target =
+                        out.equals("-")
+                                ? OutputStream.nullOutputStream()
+                                : Files.newOutputStream(Path.of(out))) {
+            BufferedOutputStream buffered =
+                    new BufferedOutputStream(out.equals("-") ? System.out : target);
+            long bad =
+                    judge(
+                            gates,
+                            side,
+                            new JsonLines(in.equals("-") ? System.in : source),
+                            buffered);
+            buffered.flush();
+            if (bad > 0) {
+                err().println("playground: " + bad + " bad lines; each is named in the output");
+            }
+            return bad == 0 ? ExitCode.OK : ExitCode.BAD_DATA;
+        } catch (NoSuchFileException e) {
+            throw new CommandFault(ExitCode.BAD_DATA, "there is no file " + e.getFile());
+        } catch (IOException e) {
+            throw new CommandFault(
+                    ExitCode.BAD_DATA, "reading or writing failed: " + e.getMessage());
+        }
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
+    private static long judge(Gates gates, Layer side, JsonLines lines, OutputStream target)
+            throws IOException {
+        long bad = 0;
+        for (Optional<JsonLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+            JsonNode answer =
+                    switch (line.get()) {
+                        case JsonLines.Line.Bad(long number, String reason) ->
+                                error(number, reason);
+                        case JsonLines.Line.Entry(long number, JsonNode value) -> {
+                            Optional<String> fault = fault(value, side);
+                            yield fault.isPresent()
+                                    ? error(number, fault.get())
+                                    : verdict(gates, side, value);
+                        }
+                    };
+            if (answer.get("error").isText()) {
+                bad++;
+            }
+            JsonLines.write(target, answer);
+        }
+        return bad;
+    }
+
+    private static Optional<String> fault(JsonNode line, Layer side) {
+        if (!line.get("id").isText() && !line.get("id").isNumber()) {
+            return Optional.of("'id' is missing or neither text nor a number");
+        }
+        if (!line.get("text").isText()) {
+            return Optional.of("'text' is missing or no text");
+        }
+        if (side == Layer.OUTPUT && !line.get("reply").isText()) {
+            return Optional.of("'reply' is missing or no text");
+        }
+        JsonNode turns = line.get("turns");
+        boolean turnsFit =
+                turns.isMissing()
+                        || (turns.isArray()
+                                && turns.items().stream()
+                                        .allMatch(
+                                                t ->
+                                                        t.get("role").isText()
+                                                                && t.get("text").isText()));
+        return turnsFit
+                ? Optional.empty()
+                : Optional.of("'turns' must be a list of {\"role\",\"text\"}");
+    }
+
+    private static JsonNode verdict(Gates gates, Layer side, JsonNode line) {
+        Exchange exchange = new Exchange(turns(line), line.get("text").textOrEmpty());
+        Assessment assessment =
+                side == Layer.INPUT
+                        ? gates.input().judge(exchange)
+                        : gates.output().judge(exchange, line.get("reply").textOrEmpty());
+        JsonNode verdict =
+                JsonNode.object()
+                        .put("id", line.get("id"))
+                        .put("decision", assessment.verdict().word());
+        switch (assessment.verdict()) {
+            case Verdict.Judged judged ->
+                    verdict.put("score", judged.scores().highest())
+                            .put("scores", VerdictJson.scores(judged.scores()))
+                            .put(
+                                    "findings",
+                                    JsonNode.array(
+                                            judged.findings().stream()
+                                                    .map(VerdictJson::finding)
+                                                    .toList()));
+            case Verdict.Unjudged(String reason) -> verdict.put("reason", reason);
+        }
+        return verdict.put("micros", assessment.time().toNanos() / 1_000);
+    }
+
+    private static List<Turn> turns(JsonNode line) {
+        List<Turn> turns = new ArrayList<>();
+        for (JsonNode turn : line.get("turns").items()) {
+            boolean assistant = turn.get("role").textOrEmpty().equalsIgnoreCase("assistant");
+            turns.add(
+                    new Turn(
+                            assistant ? Turn.Role.ASSISTANT : Turn.Role.USER,
+                            turn.get("text").textOrEmpty()));
+        }
+        return turns;
+    }
+
+    private static JsonNode error(long line, String reason) {
+        return JsonNode.object().put("line", line).put("error", reason);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.policyplayground.cli;
+
+import dev.policyplayground.session.StorageException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The root of the command line. Without a command it opens the window.
+@Command(
+        name = "playground",
+        description =
+                "A bench for the two-layer defence around Claude. Without a command it opens the window.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlaygroundCommand.Version.class,
+        subcommands = {
+            RunCommand.class,
+            JudgeCommand.class,
+            SessionsCommand.class,
+            PolicyCommand.class,
+            SimulateCommand.class,
+            DoctorCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 fine, 1 a check failed, 2 no display, 3 stopped by a layer, the API or the model,",
+            "4 API or network failure, 64 usage, 65 bad data, 70 a bug, 130 cancelled."
+        })
+public final class PlaygroundCommand implements Runnable {
+    private final Bench bench;
+    private int windowExit;
+
+    public PlaygroundCommand(Bench bench) {
+        this.bench = bench;
+    }
+
+    Bench bench() {
+        return bench;
+    }
+
+    @Override
+    public void run() {
+        windowExit = bench.openWindow();
+    }
+
+    /// Runs the command that `args` name and gives its exit code. Never throws.
+    public static int execute(Bench bench, PrintWriter out, PrintWriter err, String... args) {
+        PlaygroundCommand root = new PlaygroundCommand(bench);
+        CommandLine line = new CommandLine(root);
+        line.setOut(out);
+        line.setErr(err);
+        line.setExpandAtFiles(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExitCodeExceptionMapper(PlaygroundCommand::exitCode);
+        line.setExecutionExceptionHandler(
+                (e, command, _) -> {
+                    command.getErr().println("playground: " + words(e));
+                    return exitCode(e);
+                });
+        line.setParameterExceptionHandler(
+                (e, _) -> {
+                    CommandLine command = e.getCommandLine();
+                    command.getErr().println("playground: " + e.getMessage());
+                    command.getErr()
+                            .println(
+                                    "Try '"
+                                            + command.getCommandSpec().qualifiedName()
+                                            + " --help'.");
+                    return ExitCode.USAGE;
+                });
+        int code = line.execute(args);
+        out.flush();
+        err.flush();
+        return code == ExitCode.OK ? root.windowExit : code;
+    }
+
+    private static int exitCode(Throwable e) {
+        return switch (e) {
+            case CommandFault fault -> fault.exitCode();
+            case StorageException _ -> ExitCode.BAD_DATA;
+            default -> ExitCode.BUG;
+        };
+    }
+
+    private static String words(Throwable e) {
+        return switch (e) {
+            case CommandFault fault -> fault.words();
+            case StorageException storage -> storage.advice();
+            default ->
+                    "a bug: "
+                            + e
+                            + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
+        };
+    }
+
+    /// The program's version, from its jar.
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = PlaygroundCommand.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "Policy Playground " + (version == null ? "(development)" : version),
+                "Java " + Runtime.version()
+            };
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.policyplayground.cli;
+
+import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.moderation.pack.PackCheck;
+import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.moderation.pack.PackCheck.Loaded;
+import dev.policyplayground.moderation.pack.PackCheck.TestResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `playground policy`: work on policy packs.
+@Command(name = "policy", description = "Checks policy packs.", mixinStandardHelpOptions = true)
+final class PolicyCommand implements Runnable {
+    @ParentCommand private @Nullable PlaygroundCommand root;
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandFault(ExitCode.USAGE, "say what to do: policy check [FILE]");
+    }
+
+    @Command(
+            name = "check",
+            description = "Reads a pack, compiles its rules and runs its inline tests.",
+            mixinStandardHelpOptions = true)
+    int check(
+            @Parameters(
+                            paramLabel = "FILE",
+                            arity = "0..1",
+                            description = "The pack (default: the bundled one).")
+                    @Nullable Path file) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        switch (Objects.requireNonNull(root).bench().pack(Optional.ofNullable(file))) {
+            case Loaded.Broken broken -> {
+                out.println(broken.message());
+                out.println(broken.problems().size() + " problems; the pack cannot be used");
+                return ExitCode.BAD_DATA;
+            }
+            case Loaded.Ready(Gates gates) -> {
+                return runTests(gates, file == null ? gates.pack().id() : file.toString(), out);
+            }
+        }
+    }
+
+    private static int runTests(Gates gates, String name, PrintWriter out) {
+        List<TestResult> results = PackCheck.runTests(gates);
+        out.printf(
+                "%s: %d categories, %d rules, policy hash %s%n",
+                gates.pack().title(),
+                gates.pack().categories().size(),
+                gates.pack().rules().size(),
+                gates.pack().hash().substring(0, 12));
+        for (TestResult result : results) {
+            out.printf(
+                    "%s %s:%d  %s%n",
+                    result.passed() ? "ok  " : "FAIL", name, result.test().line(), said(result));
+        }
+        long failed = results.stream().filter(r -> !r.passed()).count();
+        out.printf("%d tests passed, %d failed%n", results.size() - failed, failed);
+        return failed == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private static String said(TestResult result) {
+        String text = result.test().text();
+        String shown = text.length() > 70 ? text.substring(0, 69) + "…" : text;
+        String got =
+                switch (result.verdict()) {
+                    case Verdict.Judged judged ->
+                            judged.decision()
+                                    + String.format(
+                                            Locale.ROOT, " %.2f", judged.scores().highest());
+                    case Verdict.Unjudged(String reason) -> "UNJUDGED: " + reason;
+                };
+        return (result.passed() ? got : "expected " + result.test().expect() + ", got " + got)
+                + "  "
+                + shown;
+    }
+}

@@ -1,0 +1,213 @@
+package dev.policyplayground.cli;
+
+import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.claude.Cancellation;
+import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.prompt.Draft;
+import dev.policyplayground.run.ReleasePolicy;
+import dev.policyplayground.run.RunEvent;
+import dev.policyplayground.run.RunJournal.Receipt;
+import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.run.RunRequest;
+import dev.policyplayground.run.TwoLayerRun;
+import dev.policyplayground.run.TwoLayerRun.Layers;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `playground run`: one exchange through both layers.
+@Command(
+        name = "run",
+        description =
+                "Runs one exchange through both layers: input gate, Claude (or the simulator), output gate.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final long GOODBYE_SECONDS = 5;
+
+    @ParentCommand private @Nullable PlaygroundCommand root;
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--system",
+            paramLabel = "TEXT|@FILE",
+            defaultValue = "",
+            description = "The system prompt.")
+    private String system = "";
+
+    @Option(
+            names = "--prompt",
+            paramLabel = "TEXT|@FILE|-",
+            required = true,
+            description = "The prompt; - reads standard input.")
+    private String prompt = "";
+
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            defaultValue = ModelCatalog.DEFAULT_MODEL,
+            description = "The model (default: ${DEFAULT-VALUE}).")
+    private String model = ModelCatalog.DEFAULT_MODEL;
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            defaultValue = "4096",
+            description =
+                    "The reply's limit in tokens, thinking included (default: ${DEFAULT-VALUE}).")
+    private long maxTokens = ModelCatalog.DEFAULT_MAX_TOKENS;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "A policy pack in place of the bundled one.")
+    private Optional<Path> policy = Optional.empty();
+
+    @Option(
+            names = "--release",
+            paramLabel = "POLICY",
+            defaultValue = "hold-sentence",
+            description = "hold-all or hold-sentence (default: ${DEFAULT-VALUE}).")
+    private String release = "hold-sentence";
+
+    @Option(
+            names = "--live",
+            description =
+                    "Ask the real API. Needs ANTHROPIC_API_KEY. Without it the simulator answers.")
+    private boolean live;
+
+    @Option(
+            names = "--stream",
+            description = "Stream the reply and print what the user would see as it is released.")
+    private boolean stream;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Option(names = "--no-save", description = "Keep nothing of this run.")
+    private boolean noSave;
+
+    @Override
+    public Integer call() {
+        Bench bench = Objects.requireNonNull(root).bench();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        RunRequest request = request();
+        Gates gates = Packs.load(bench, policy);
+        TwoLayerRun engine =
+                bench.engine(
+                        new Layers(gates.pack(), gates.input(), gates.output()), live, !noSave);
+        Cancellation cancellation = new Cancellation();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread onInterrupt = onInterrupt(cancellation, done);
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        RunRecord run;
+        try {
+            run = engine.run(request, event -> follow(event, out, err), cancellation);
+        } finally {
+            done.countDown();
+        }
+        forget(onInterrupt);
+        if (json) {
+            out.println(RunJson.write(run));
+        } else {
+            RunReport.print(run, !stream, out);
+        }
+        return ExitCode.of(run.outcome());
+    }
+
+    private RunRequest request() {
+        String text = Texts.read(prompt, System.in);
+        if (text.isBlank()) {
+            throw new CommandFault(ExitCode.USAGE, "--prompt is empty; give a text, @FILE or -");
+        }
+        if (maxTokens < 1) {
+            throw new CommandFault(ExitCode.USAGE, "--max-tokens must be at least 1");
+        }
+        Draft draft = new Draft(Texts.read(system, System.in), text, model, maxTokens);
+        return new RunRequest(draft, releasePolicy(), stream);
+    }
+
+    private ReleasePolicy releasePolicy() {
+        String wanted = release.toUpperCase(Locale.ROOT).replace('-', '_');
+        for (ReleasePolicy known : ReleasePolicy.values()) {
+            if (known.name().equals(wanted)) {
+                return known;
+            }
+        }
+        throw new CommandFault(
+                ExitCode.USAGE,
+                "--release must be hold-all or hold-sentence, not '" + release + "'");
+    }
+
+    private final StringBuilder reply = new StringBuilder();
+
+    private void follow(RunEvent event, PrintWriter out, PrintWriter err) {
+        switch (event) {
+            case RunEvent.ReplyText(String delta) -> reply.append(delta);
+            case RunEvent.Released(int from, int to) -> {
+                if (stream && !json) {
+                    out.print(reply.substring(from, to));
+                    out.flush();
+                }
+            }
+            case RunEvent.Retracted retracted -> {
+                if (stream && !json) {
+                    out.println();
+                    out.println(
+                            "[the "
+                                    + (retracted.to() - retracted.from())
+                                    + " characters above are taken back]");
+                }
+            }
+            case RunEvent.Finished _ -> {
+                if (stream && !json) {
+                    out.println();
+                    out.println();
+                }
+            }
+            case RunEvent.Kept(Receipt.NotKept(String reason)) when !noSave ->
+                    err.println("playground: the run was not saved. " + reason);
+            case RunEvent.Kept _,
+                    RunEvent.InputJudged _,
+                    RunEvent.Sent _,
+                    RunEvent.Thinking _,
+                    RunEvent.OutputJudged _ -> {}
+        }
+    }
+
+    // Ctrl+C: stop the run, and give it a moment to be saved as cancelled.
+    private static Thread onInterrupt(Cancellation cancellation, CountDownLatch done) {
+        return new Thread(
+                () -> {
+                    cancellation.cancel();
+                    try {
+                        boolean saved = done.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
+                        if (!saved) {
+                            System.err.println("playground: gave up waiting for the run to end");
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "cancel-run");
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The program is on its way out already, and the hook has run.
+        }
+    }
+}

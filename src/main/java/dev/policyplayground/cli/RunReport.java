@@ -1,0 +1,73 @@
+package dev.policyplayground.cli;
+
+import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.moderation.Finding;
+import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.run.Provider;
+import dev.policyplayground.run.RunRecord;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// A run as a person reads it in a terminal. Stateless.
+final class RunReport {
+    private RunReport() {}
+
+    static void print(RunRecord run, boolean withReply, PrintWriter out) {
+        verdict("Input gate", run.input(), out);
+        if (withReply && !run.reply().isEmpty()) {
+            out.println();
+            out.println("Claude's reply (raw, " + run.model() + ")");
+            out.println(run.reply().strip().indent(2).stripTrailing());
+            out.println();
+        }
+        run.output().ifPresent(output -> verdict("Output gate", output, out));
+        String money =
+                (run.provider() == Provider.SIMULATED ? "simulated, would cost " : "")
+                        + run.cost().words();
+        out.printf("%-12s %s (%s)%n", "Outcome", run.outcome().words(), run.outcome().code());
+        if (!run.notes().isEmpty()) {
+            out.printf("%-12s %s%n", "Notes", run.notes());
+        }
+        if (run.leaked() > 0) {
+            out.printf(
+                    "%-12s %,d characters were shown before they were taken back%n",
+                    "Leak", run.leaked());
+        }
+        out.printf(
+                "%-12s input %s, model %s, output %s; %,d + %,d tokens; %s%n",
+                "Cost",
+                millis(run.input().time()),
+                millis(run.modelTime()),
+                millis(run.output().map(Assessment::time).orElse(Duration.ZERO)),
+                run.answered().usage().prompt(),
+                run.answered().usage().output(),
+                money);
+    }
+
+    private static void verdict(String gate, Assessment assessment, PrintWriter out) {
+        switch (assessment.verdict()) {
+            case Verdict.Unjudged(String reason) ->
+                    out.printf("%-12s UNJUDGED: %s%n", gate, reason);
+            case Verdict.Judged judged -> {
+                out.printf(
+                        Locale.ROOT,
+                        "%-12s %s %.2f%n",
+                        gate,
+                        judged.decision(),
+                        judged.scores().highest());
+                Set<String> reasons = new LinkedHashSet<>();
+                for (Finding finding : judged.findings()) {
+                    reasons.add(finding.category() + "  " + finding.rule() + ": " + finding.why());
+                }
+                reasons.forEach(reason -> out.printf("%-12s   %s%n", "", reason));
+            }
+        }
+    }
+
+    private static String millis(Duration time) {
+        return String.format(Locale.ROOT, "%.2f ms", time.toNanos() / 1e6);
+    }
+}

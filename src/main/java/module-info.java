@@ -23,6 +23,8 @@ module dev.policyplayground {
     requires org.kordamp.ikonli.feather;
 
     exports dev.policyplayground.app;
+    exports dev.policyplayground.ui.parts to
+            javafx.fxml;
 
     opens dev.policyplayground.cli to
             info.picocli;

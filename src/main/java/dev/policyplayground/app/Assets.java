@@ -12,13 +12,19 @@ final class Assets {
 
     /// @param path below `assets/`, such as `prices.json`
     static String text(String path) {
-        try (InputStream in = Assets.class.getResourceAsStream(ROOT + path)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its asset " + path);
-            }
+        try (InputStream in = stream(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("the program cannot read its asset " + path, e);
         }
+    }
+
+    /// The bytes of an asset; the caller closes them.
+    static InputStream stream(String path) {
+        InputStream in = Assets.class.getResourceAsStream(ROOT + path);
+        if (in == null) {
+            throw new IllegalStateException("the program lacks its asset " + path);
+        }
+        return in;
     }
 }

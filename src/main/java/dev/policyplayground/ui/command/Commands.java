@@ -1,0 +1,38 @@
+package dev.policyplayground.ui.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+
+/// All commands of the window. For use on the FX thread.
+public final class Commands {
+    private final List<Command> all = new ArrayList<>();
+
+    public Command add(Command command) {
+        if (all.stream().anyMatch(c -> c.id().equals(command.id()))) {
+            throw new IllegalArgumentException("there are two commands called " + command.id());
+        }
+        all.add(command);
+        return command;
+    }
+
+    public List<Command> all() {
+        return List.copyOf(all);
+    }
+
+    /// Makes the shortcuts work anywhere in `scene`, in an editor too.
+    public void listenIn(Scene scene) {
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key ->
+                        all.stream()
+                                .filter(c -> c.shortcut().match(key) && c.enabled().getValue())
+                                .findFirst()
+                                .ifPresent(
+                                        c -> {
+                                            key.consume();
+                                            c.run();
+                                        }));
+    }
+}

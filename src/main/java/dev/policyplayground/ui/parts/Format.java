@@ -1,0 +1,55 @@
+package dev.policyplayground.ui.parts;
+
+import dev.policyplayground.run.Provider;
+import dev.policyplayground.usage.Cost;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Figures as the window writes them: thousands marks, units, and as many digits as matter.
+public final class Format {
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+
+    private Format() {}
+
+    public static String count(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    public static String time(Duration duration) {
+        double millis = duration.toNanos() / 1e6;
+        if (millis == 0) {
+            return "0 ms";
+        }
+        if (millis < 0.1) {
+            return String.format(Locale.ENGLISH, "%.0f µs", millis * 1_000);
+        }
+        return String.format(Locale.ENGLISH, millis < 10 ? "%.1f ms" : "%,.0f ms", millis);
+    }
+
+    /// Simulated money says so: it is never real money.
+    public static String money(Cost cost, Provider provider) {
+        return provider == Provider.SIMULATED && cost instanceof Cost.Usd
+                ? "would cost " + cost.words()
+                : cost.words();
+    }
+
+    public static String dayAndTime(Instant instant) {
+        return DAY_AND_TIME.withZone(ZoneId.systemDefault()).format(instant);
+    }
+
+    public static String timeOfDay(Instant instant) {
+        return TIME.withZone(ZoneId.systemDefault()).format(instant);
+    }
+
+    /// `BLOCKED_AT_INPUT` as `Blocked at input`.
+    public static String outcome(String code) {
+        String words = code.replace('_', ' ').toLowerCase(Locale.ROOT).replace(" api", " API");
+        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.policyplayground.ui.parts;
+
+import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.run.Note;
+import dev.policyplayground.run.Outcome;
+import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.ui.fx.Messages;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Who stopped a run, and what each layer took: the line a whole room reads. For use on the FX
+/// thread.
+public final class OutcomeStrip extends HBox {
+    private final Label outcome = new Label();
+    private final Label notes = new Label();
+    private final Stage input = new Stage("outcome.stage.input");
+    private final Stage model = new Stage("outcome.stage.model");
+    private final Stage output = new Stage("outcome.stage.output");
+    private final Label money = new Label();
+    private final Label tokens = new Label();
+
+    public OutcomeStrip() {
+        getStyleClass().add("outcome-strip");
+        setAlignment(Pos.CENTER_LEFT);
+        outcome.getStyleClass().add("outcome-words");
+        outcome.setWrapText(true);
+        outcome.setMinHeight(Region.USE_PREF_SIZE);
+        notes.getStyleClass().add("muted");
+        notes.setWrapText(true);
+        notes.managedProperty().bind(notes.textProperty().isEmpty().not());
+        VBox words = new VBox(outcome, notes);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        money.getStyleClass().addAll("outcome-money", "numbers");
+        tokens.getStyleClass().addAll("muted", "numbers");
+        VBox cost = new VBox(money, tokens);
+        cost.setAlignment(Pos.CENTER_RIGHT);
+        cost.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(words, input, model, output, cost);
+        clear();
+    }
+
+    /// One layer's name, verdict and time.
+    private static final class Stage extends VBox {
+        private final VerdictBadge badge = new VerdictBadge();
+        private final Label time = new Label();
+
+        Stage(String nameKey) {
+            getStyleClass().add("stage");
+            Label name = new Label(Messages.text(nameKey));
+            name.getStyleClass().add("muted");
+            time.getStyleClass().addAll("muted", "numbers");
+            setMinWidth(Region.USE_PREF_SIZE);
+            getChildren().addAll(new HBox(8, name, time), badge);
+        }
+
+        void show(Optional<Assessment> assessment, String otherwise) {
+            badge.show(assessment.map(Assessment::verdict), otherwise);
+            time.setText(assessment.map(a -> Format.time(a.time())).orElse(""));
+        }
+
+        void show(String word, String duration) {
+            badge.show(Optional.empty(), word);
+            time.setText(duration);
+        }
+    }
+
+    public void clear() {
+        say(VerdictStyle.NONE, Messages.text("outcome.none"), "");
+        input.show(Optional.empty(), "–");
+        model.show("–", "");
+        output.show(Optional.empty(), "–");
+        money.setText("");
+        tokens.setText("");
+    }
+
+    /// Says that a run is under way.
+    public void running(Optional<Assessment> judgedInput) {
+        say(VerdictStyle.NONE, Messages.text("outcome.running"), "");
+        input.show(judgedInput, "…");
+        model.show("…", "");
+        output.show(Optional.empty(), "…");
+        money.setText("");
+        tokens.setText("");
+    }
+
+    public void show(RunRecord run) {
+        say(style(run.outcome()), words(run), notes(run));
+        input.show(Optional.of(run.input()), "–");
+        boolean sent = !run.modelTime().isZero();
+        model.show(
+                sent ? run.answered().stopReason().orElse("–") : Messages.text("outcome.not.sent"),
+                sent ? Format.time(run.modelTime()) : "");
+        output.show(run.output(), Messages.text("outcome.not.judged"));
+        money.setText(Format.money(run.cost(), run.provider()));
+        tokens.setText(
+                Messages.text(
+                        "outcome.tokens",
+                        Format.count(run.answered().usage().prompt()),
+                        Format.count(run.answered().usage().output())));
+    }
+
+    private void say(VerdictStyle style, String text, String small) {
+        style.applyTo(this);
+        outcome.setText(text);
+        notes.setText(small);
+    }
+
+    private static String words(RunRecord run) {
+        boolean reviewed =
+                run.outcome() instanceof Outcome.Surfaced && run.input().verdict().asksForReview();
+        return reviewed ? Messages.text("outcome.surfaced.after.review") : run.outcome().words();
+    }
+
+    private static String notes(RunRecord run) {
+        String notes =
+                run.notes().stream()
+                        .sorted()
+                        .map(OutcomeStrip::words)
+                        .collect(Collectors.joining(" "));
+        String leak = run.leaked() > 0 ? Messages.text("outcome.leak", run.leaked()) : "";
+        return (notes + " " + leak).strip();
+    }
+
+    private static String words(Note note) {
+        return Messages.text("outcome.note." + note.name());
+    }
+
+    private static VerdictStyle style(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Surfaced _ -> VerdictStyle.ALLOW;
+            case Outcome.DeclinedByModel _, Outcome.HeldForReview _ -> VerdictStyle.REVIEW;
+            case Outcome.BlockedAtInput _, Outcome.WithheldAtOutput _, Outcome.RefusedByApi _ ->
+                    VerdictStyle.BLOCK;
+            case Outcome.Failed _ -> VerdictStyle.UNJUDGED;
+            case Outcome.Cancelled _ -> VerdictStyle.NONE;
+        };
+    }
+}

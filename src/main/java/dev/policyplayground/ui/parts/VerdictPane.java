@@ -1,0 +1,136 @@
+package dev.policyplayground.ui.parts;
+
+import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.moderation.Finding;
+import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.ui.fx.Messages;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A gate's verdict: badge, a bar for each category that scored, and the findings with their
+/// reasons. A verdict on a text that has changed since is dimmed. For use on the FX thread.
+public final class VerdictPane extends VBox {
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
+    private final VerdictBadge badge = new VerdictBadge();
+    private final GridPane bars = new GridPane();
+    private final VBox findings = new VBox();
+    private final Label empty = new Label();
+    private Consumer<Finding> onPick = finding -> {};
+
+    public VerdictPane() {
+        getStyleClass().add("verdict-pane");
+        bars.getStyleClass().add("score-bars");
+        findings.getStyleClass().add("findings");
+        empty.setWrapText(true);
+        empty.getStyleClass().add("hint");
+        ScrollPane scroll = new ScrollPane(new VBox(bars, findings, empty));
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("plain-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(badge, scroll);
+        clear("", "");
+    }
+
+    /// What happens when a finding's words are clicked.
+    public void setOnPick(Consumer<Finding> action) {
+        onPick = action;
+    }
+
+    /// Shows nothing but what will stand here.
+    ///
+    /// @param word in place of a verdict
+    public void clear(String word, String hint) {
+        badge.show(Optional.empty(), word);
+        bars.getChildren().clear();
+        findings.getChildren().clear();
+        say(hint);
+        setStale(false);
+    }
+
+    public void setStale(boolean stale) {
+        pseudoClassStateChanged(STALE, stale);
+    }
+
+    public void show(Assessment assessment, PolicyPack pack) {
+        setStale(false);
+        badge.show(Optional.of(assessment.verdict()), "");
+        bars.getChildren().clear();
+        findings.getChildren().clear();
+        switch (assessment.verdict()) {
+            case Verdict.Unjudged(String reason) -> say(Messages.text("verdict.unjudged", reason));
+            case Verdict.Judged judged -> {
+                say(judged.findings().isEmpty() ? Messages.text("verdict.nothing.found") : "");
+                showScores(judged, pack);
+                showFindings(judged.findings(), pack);
+            }
+        }
+    }
+
+    private void say(String hint) {
+        empty.setText(hint);
+        empty.setVisible(!hint.isEmpty());
+        empty.setManaged(!hint.isEmpty());
+    }
+
+    private void showScores(Verdict.Judged judged, PolicyPack pack) {
+        List<Map.Entry<String, Double>> scores =
+                new ArrayList<>(judged.scores().byCategory().entrySet());
+        scores.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
+        int row = 0;
+        for (Map.Entry<String, Double> score : scores) {
+            Label title = new Label(pack.titleOf(score.getKey()));
+            ProgressBar bar = new ProgressBar(score.getValue());
+            bar.setMaxWidth(Double.MAX_VALUE);
+            GridPane.setHgrow(bar, Priority.ALWAYS);
+            VerdictStyle.of(pack.thresholds().decide(score.getKey(), score.getValue()).name())
+                    .applyTo(bar);
+            Label value = new Label(String.format(Locale.ROOT, "%.2f", score.getValue()));
+            value.getStyleClass().add("numbers");
+            bars.addRow(row++, title, bar, value);
+        }
+    }
+
+    private void showFindings(List<Finding> all, PolicyPack pack) {
+        Map<String, List<Finding>> byRule = new LinkedHashMap<>();
+        all.forEach(f -> byRule.computeIfAbsent(f.rule(), _ -> new ArrayList<>()).add(f));
+        byRule.values().forEach(list -> findings.getChildren().add(rule(list, pack)));
+    }
+
+    private VBox rule(List<Finding> found, PolicyPack pack) {
+        Finding first = found.getFirst();
+        Label why = new Label(first.why());
+        why.setWrapText(true);
+        Label rule = new Label(pack.titleOf(first.category()) + " · " + first.rule());
+        rule.getStyleClass().add("muted");
+        FlowPane words = new FlowPane(8, 2);
+        for (Finding finding : found) {
+            Hyperlink word = new Hyperlink("“" + shortened(finding.matched()) + "”");
+            word.setOnAction(_ -> onPick.accept(finding));
+            words.getChildren().add(word);
+        }
+        VBox box = new VBox(why, words, rule);
+        box.getStyleClass().add("finding");
+        return box;
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 40 ? text.substring(0, 39) + "…" : text;
+    }
+}

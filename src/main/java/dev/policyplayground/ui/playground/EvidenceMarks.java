@@ -1,0 +1,40 @@
+package dev.policyplayground.ui.playground;
+
+import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.policy.Layer;
+import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.parts.Mark;
+import dev.policyplayground.ui.parts.VerdictStyle;
+import java.util.List;
+
+/// Turns findings into underlined words with an explanation. Stateless.
+final class EvidenceMarks {
+    private EvidenceMarks() {}
+
+    static List<Mark> of(Assessment assessment, Layer side, PolicyPack pack) {
+        if (!(assessment.verdict() instanceof Verdict.Judged judged)) {
+            return List.of();
+        }
+        return judged.findings().stream()
+                .filter(f -> f.side() == side)
+                .map(
+                        f -> {
+                            String decision =
+                                    pack.thresholds()
+                                            .decide(f.category(), judged.scores().of(f.category()))
+                                            .name();
+                            String style = "mark-" + VerdictStyle.of(decision).pseudoClass();
+                            String why =
+                                    Messages.text(
+                                            "evidence.explanation",
+                                            pack.titleOf(f.category()),
+                                            f.why(),
+                                            f.rule(),
+                                            f.score());
+                            return new Mark(f.span(), style, why);
+                        })
+                .toList();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.policyplayground.ui.playground;
+
+import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.policy.Layer;
+import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.run.Outcome;
+import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.text.Span;
+import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.parts.CodeEditor;
+import dev.policyplayground.ui.parts.Mark;
+import dev.policyplayground.ui.parts.OutcomeStrip;
+import dev.policyplayground.ui.parts.VerdictPane;
+import dev.policyplayground.ui.playground.RunView.Phase;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+
+/// Shows a run in the columns: the raw reply as it comes, the output gate's verdict, what the user
+/// sees, and the outcome.
+final class RunColumns {
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
+    private final PlaygroundViewModel model;
+    private final PolicyPack pack;
+    private final Controls on;
+
+    /// The controls of the columns.
+    record Controls(
+            Label replyState,
+            Label thinking,
+            CodeEditor reply,
+            TextArea json,
+            VerdictPane output,
+            TextArea userSees,
+            Label userState,
+            Label problem,
+            OutcomeStrip outcome) {}
+
+    RunColumns(PlaygroundViewModel model, Controls controls) {
+        this.model = model;
+        this.pack = model.parts().layers().pack();
+        this.on = controls;
+    }
+
+    void bind() {
+        on.problem.visibleProperty().bind(on.problem.textProperty().isEmpty().not());
+        on.problem.managedProperty().bind(on.problem.visibleProperty());
+        on.thinking.managedProperty().bind(on.thinking.textProperty().isEmpty().not());
+        on.reply.setEditable(false);
+        on.reply.area().setAccessibleText(Messages.text("playground.reply.title"));
+        on.userSees.setAccessibleText(Messages.text("playground.user.title"));
+        on.output.setOnPick(finding -> on.reply.select(finding.span()));
+        model.viewProperty().subscribe(this::show);
+        model.outdated().subscribe(this::dim);
+    }
+
+    private void show(RunView view) {
+        on.problem.setText(view.problem().orElse(model.parts().noArchive()));
+        on.reply.textProperty().set(view.reply());
+        on.thinking.setText(
+                view.thinking().isBlank()
+                        ? ""
+                        : Messages.text("playground.thinking", view.thinking().strip()));
+        showState(view);
+        showOutput(view);
+        showUser(view);
+        switch (view.phase()) {
+            case EMPTY -> on.outcome.clear();
+            case RUNNING -> on.outcome.running(view.input());
+            case FINISHED, OPENED ->
+                    view.record().ifPresentOrElse(on.outcome::show, on.outcome::clear);
+        }
+        on.json.setText(view.record().map(r -> r.answered().json()).orElse(""));
+        dim(model.outdated().getValue());
+    }
+
+    private void showState(RunView view) {
+        on.replyState.setText(
+                switch (view.phase()) {
+                    case EMPTY -> Messages.text("playground.reply.empty");
+                    case RUNNING ->
+                            view.reply().isEmpty() ? Messages.text("playground.reply.waiting") : "";
+                    case FINISHED, OPENED ->
+                            view.reply().isEmpty()
+                                    ? view.record().map(RunColumns::noReply).orElse("")
+                                    : "";
+                });
+    }
+
+    private static String noReply(RunRecord run) {
+        return switch (run.outcome()) {
+            case Outcome.BlockedAtInput _ -> Messages.text("playground.reply.not.sent");
+            case Outcome.RefusedByApi _ -> Messages.text("playground.reply.refused");
+            case Outcome.Failed(var failure) -> failure.describe();
+            case Outcome.Cancelled _ -> Messages.text("playground.reply.cancelled");
+            case Outcome.WithheldAtOutput _,
+                    Outcome.HeldForReview _,
+                    Outcome.DeclinedByModel _,
+                    Outcome.Surfaced _ ->
+                    Messages.text("playground.reply.no.text");
+        };
+    }
+
+    private void showOutput(RunView view) {
+        if (view.output().isPresent()) {
+            Assessment assessment = view.output().get();
+            on.output.show(assessment, pack);
+            on.reply.setMarks(EvidenceMarks.of(assessment, Layer.OUTPUT, pack));
+        } else {
+            boolean over = view.phase() == Phase.FINISHED || view.phase() == Phase.OPENED;
+            on.output.clear(
+                    over ? Messages.text("outcome.not.judged") : Messages.text("verdict.none"),
+                    Messages.text(over ? "playground.output.nothing" : "playground.output.empty"));
+            on.reply.setMarks(List.of());
+        }
+        on.reply.setShades(withheld(view));
+    }
+
+    // What the user does not see is marked where it stands, and the text is never reflowed.
+    private static List<Mark> withheld(RunView view) {
+        int shown = view.shown().length();
+        boolean over = view.phase() != Phase.RUNNING;
+        if (!over || shown >= view.reply().length()) {
+            return List.of();
+        }
+        return List.of(new Mark(new Span(shown, view.reply().length()), "shade-withheld", ""));
+    }
+
+    private void showUser(RunView view) {
+        on.userSees.setText(view.shown());
+        String state =
+                view.retracted().isPresent()
+                        ? Messages.text(
+                                "playground.user.retracted", view.retracted().get().length())
+                        : view.shown().isEmpty()
+                                ? Messages.text(
+                                        view.phase() == Phase.RUNNING
+                                                ? "playground.user.waiting"
+                                                : "playground.user.empty")
+                                : "";
+        on.userState.setText(state);
+    }
+
+    private void dim(boolean outdated) {
+        on.output.setStale(outdated);
+        on.outcome.pseudoClassStateChanged(STALE, outdated);
+        on.reply.pseudoClassStateChanged(STALE, outdated);
+        on.userSees.pseudoClassStateChanged(STALE, outdated);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.policyplayground.ui.playground;
+
+import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.run.RunEvent;
+import dev.policyplayground.run.RunJournal.Receipt;
+import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.text.Span;
+import java.util.List;
+import java.util.Optional;
+
+/// What the window shows of the run in the columns. Immutable: each event makes the next one.
+///
+/// @param shown what the user sees right now
+/// @param retracted what the user saw and was taken back, as offsets of the reply
+/// @param problem why the run could not be made or kept, for a person
+public record RunView(
+        Phase phase,
+        Optional<Assessment> input,
+        String reply,
+        String thinking,
+        String shown,
+        Optional<Span> retracted,
+        Optional<Assessment> output,
+        Optional<RunRecord> record,
+        Optional<String> problem) {
+
+    public enum Phase {
+        /// Nothing has been run yet.
+        EMPTY,
+        RUNNING,
+        FINISHED,
+        /// A kept run was opened.
+        OPENED
+    }
+
+    static final RunView EMPTY = of(Phase.EMPTY);
+    static final RunView STARTED = of(Phase.RUNNING);
+
+    private static RunView of(Phase phase) {
+        return new RunView(
+                phase,
+                Optional.empty(),
+                "",
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static RunView opened(RunRecord run) {
+        Optional<Span> retracted =
+                run.leaked() > 0 ? Optional.of(new Span(0, run.leaked())) : Optional.empty();
+        return new RunView(
+                Phase.OPENED,
+                Optional.of(run.input()),
+                run.reply(),
+                run.thinking(),
+                run.surfaced(),
+                retracted,
+                run.output(),
+                Optional.of(run),
+                Optional.empty());
+    }
+
+    RunView failed(String why) {
+        return new RunView(
+                Phase.FINISHED,
+                input,
+                reply,
+                thinking,
+                shown,
+                retracted,
+                output,
+                record,
+                Optional.of(why));
+    }
+
+    /// The view after a batch of events.
+    RunView after(List<RunEvent> events) {
+        Builder next = new Builder(this);
+        events.forEach(next::take);
+        return next.build();
+    }
+
+    /// Takes many events without a copy of the texts for each.
+    private static final class Builder {
+        private Phase phase;
+        private Optional<Assessment> input;
+        private final StringBuilder reply;
+        private final StringBuilder thinking;
+        private int releasedTo;
+        private Optional<Span> retracted;
+        private Optional<Assessment> output;
+        private Optional<RunRecord> record;
+        private Optional<String> problem;
+
+        Builder(RunView view) {
+            phase = view.phase;
+            input = view.input;
+            reply = new StringBuilder(view.reply);
+            thinking = new StringBuilder(view.thinking);
+            releasedTo = view.shown.length();
+            retracted = view.retracted;
+            output = view.output;
+            record = view.record;
+            problem = view.problem;
+        }
+
+        void take(RunEvent event) {
+            switch (event) {
+                case RunEvent.InputJudged(Assessment assessment) -> input = Optional.of(assessment);
+                case RunEvent.Sent _ -> {}
+                case RunEvent.ReplyText(String delta) -> reply.append(delta);
+                case RunEvent.Thinking(String delta) -> thinking.append(delta);
+                case RunEvent.Released released -> releasedTo = released.to();
+                case RunEvent.Retracted(int from, int to) -> {
+                    releasedTo = from;
+                    retracted = Optional.of(new Span(from, to));
+                }
+                case RunEvent.OutputJudged(Assessment assessment) ->
+                        output = Optional.of(assessment);
+                case RunEvent.Finished(RunRecord run) -> {
+                    record = Optional.of(run);
+                    phase = Phase.FINISHED;
+                }
+                case RunEvent.Kept(Receipt.NotKept(String reason)) -> problem = Optional.of(reason);
+                case RunEvent.Kept _ -> {}
+            }
+        }
+
+        RunView build() {
+            return new RunView(
+                    phase,
+                    input,
+                    reply.toString(),
+                    thinking.toString(),
+                    reply.substring(0, releasedTo),
+                    retracted,
+                    output,
+                    record,
+                    problem);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.policyplayground.app;
+
+import dev.policyplayground.policy.Decision;
+import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.ui.fx.FxThreads;
+import dev.policyplayground.ui.playground.RunView.Phase;
+import dev.policyplayground.ui.shell.Shell;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The real window over a real database and the simulator, for tests. Only the pace is quicker.
+final class WindowHarness implements AutoCloseable {
+    final Parts parts;
+    final Shell shell;
+
+    /// For use on the FX thread.
+    WindowHarness(
+            Stage stage, Path home, double width, double height, Map<String, String> environment) {
+        java.util.HashMap<String, String> all = new java.util.HashMap<>(environment);
+        all.put("POLICY_PLAYGROUND_HOME", home.toString());
+        parts = new Parts(all);
+        shell = WindowParts.shell(parts, FxThreads.start(), Simulator.Options.QUICK);
+        stage.setScene(shell.scene());
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(width);
+        stage.setHeight(height);
+        stage.show();
+    }
+
+    /// Waits until the run in the columns has ended and been kept.
+    RunRecord awaitRun() {
+        await(() -> shell.playground().viewProperty().get().phase() == Phase.FINISHED);
+        RunRecord run = shell.playground().viewProperty().get().record().orElseThrow();
+        await(() -> shell.playground().recent().stream().anyMatch(r -> r.id().equals(run.id())));
+        WaitForAsyncUtils.waitForFxEvents();
+        return run;
+    }
+
+    /// Waits until the input gate's verdict on the prompt as it stands is shown.
+    Decision awaitVerdict() {
+        await(
+                () ->
+                        shell.playground()
+                                .liveProperty()
+                                .get()
+                                .filter(
+                                        v ->
+                                                v.revision()
+                                                        == shell.playground()
+                                                                .revisionProperty()
+                                                                .get())
+                                .isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        return Decision.valueOf(
+                shell.playground()
+                        .liveProperty()
+                        .get()
+                        .orElseThrow()
+                        .assessment()
+                        .verdict()
+                        .word());
+    }
+
+    /// Writes into the prompt as a person would replace it.
+    void write(FxRobot robot, String system, String prompt) {
+        robot.interact(
+                () -> {
+                    shell.playground().systemProperty().set(system);
+                    shell.playground().promptProperty().set(prompt);
+                });
+    }
+
+    static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited 20 seconds in vain", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -24,6 +24,7 @@ public final class PlaygroundWindow extends Application {
         stage.setMinWidth(1_000);
         stage.setMinHeight(640);
         stage.show();
+        shell.begin();
     }
 
     @Override

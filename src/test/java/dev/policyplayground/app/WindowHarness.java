@@ -33,6 +33,7 @@ final class WindowHarness implements AutoCloseable {
         stage.setWidth(width);
         stage.setHeight(height);
         stage.show();
+        shell.begin();
     }
 
     /// Waits until the run in the columns has ended and been kept.

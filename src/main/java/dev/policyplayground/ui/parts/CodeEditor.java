@@ -82,6 +82,9 @@ public final class CodeEditor extends StackPane {
     public void setEditable(boolean editable) {
         area.setEditable(editable);
         area.setLineNumbersEnabled(editable);
+        if (!editable) {
+            area.setContentPadding(new Insets(8, 16, 8, 16));
+        }
     }
 
     /// Underlines evidence; it follows the words while the text is edited.

@@ -39,6 +39,13 @@ public final class Format {
                 : cost.words();
     }
 
+    /// Money in a narrow column.
+    public static String moneyShort(Cost cost, Provider provider) {
+        return provider == Provider.SIMULATED && cost instanceof Cost.Usd
+                ? "sim. " + cost.words()
+                : cost.words();
+    }
+
     public static String dayAndTime(Instant instant) {
         return DAY_AND_TIME.withZone(ZoneId.systemDefault()).format(instant);
     }

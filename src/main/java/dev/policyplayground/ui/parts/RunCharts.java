@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.parts;
 
+import dev.policyplayground.run.Provider;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.ui.fx.Messages;
 import java.math.BigDecimal;
@@ -32,14 +33,12 @@ public final class RunCharts extends HBox {
 
     public RunCharts() {
         getStyleClass().add("run-charts");
-        cost = dressed(new BarChart<>(new CategoryAxis(), new NumberAxis()), "chart.cost.axis");
-        tokens =
-                dressed(
-                        new StackedBarChart<>(new CategoryAxis(), new NumberAxis()),
-                        "chart.tokens.axis");
+        cost = dressed(new BarChart<>(new CategoryAxis(), new NumberAxis()));
+        tokens = dressed(new StackedBarChart<>(new CategoryAxis(), new NumberAxis()));
         in.setName(Messages.text("chart.tokens.input"));
         out.setName(Messages.text("chart.tokens.output"));
         tokens.setLegendVisible(true);
+        tokens.getYAxis().setLabel(Messages.text("chart.tokens.axis"));
         cost.getData().add(usd);
         tokens.getData().add(in);
         tokens.getData().add(out);
@@ -51,12 +50,13 @@ public final class RunCharts extends HBox {
         StackPane pane = new StackPane(charts, empty);
         HBox.setHgrow(pane, Priority.ALWAYS);
         getChildren().add(pane);
-        show(List.of());
+        show(List.of(), Provider.SIMULATED);
     }
 
     /// @param newestFirst as the archive gives them; simulated and real runs are not drawn
     ///   together: the caller passes one kind
-    public void show(List<RunSummary> newestFirst) {
+    public void show(List<RunSummary> newestFirst, Provider provider) {
+        cost.getYAxis().setLabel(Messages.text("chart.cost.axis." + provider.name()));
         List<RunSummary> runs = newestFirst.stream().limit(MOST).toList().reversed();
         charts.setVisible(!runs.isEmpty());
         empty.setVisible(runs.isEmpty());
@@ -74,14 +74,14 @@ public final class RunCharts extends HBox {
                             Format.money(run.cost(), run.provider()),
                             Format.count(run.inputTokens()),
                             Format.count(run.outputTokens()));
-            run.cost().usd().ifPresent(amount -> add(usd, name, cents(amount), about));
+            run.cost().usd().ifPresent(amount -> add(usd, name, thousandths(amount), about));
             add(in, name, run.inputTokens(), about);
             add(out, name, run.outputTokens(), about);
         }
     }
 
     // In thousandths of a dollar: a run costs a few, and the axis stays readable.
-    private static Number cents(BigDecimal usd) {
+    private static Number thousandths(BigDecimal usd) {
         return usd.movePointRight(3);
     }
 
@@ -97,13 +97,12 @@ public final class RunCharts extends HBox {
         }
     }
 
-    private static <C extends XYChart<String, Number>> C dressed(C chart, String axisKey) {
+    private static <C extends XYChart<String, Number>> C dressed(C chart) {
         chart.setAnimated(false);
         chart.setLegendVisible(false);
         chart.setVerticalGridLinesVisible(false);
         chart.setHorizontalGridLinesVisible(false);
         chart.getXAxis().setLabel(Messages.text("chart.run.axis"));
-        chart.getYAxis().setLabel(Messages.text(axisKey));
         chart.getXAxis().setAnimated(false);
         chart.getYAxis().setAnimated(false);
         chart.setMinSize(0, 0);

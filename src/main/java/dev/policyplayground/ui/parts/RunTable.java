@@ -23,7 +23,7 @@ public final class RunTable extends TableView<RunSummary> {
         getStyleClass().add("run-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()
-                .add(column("runs.column.time", 90, false, r -> Format.timeOfDay(r.startedAt())));
+                .add(column("runs.column.time", 78, false, r -> Format.timeOfDay(r.startedAt())));
         getColumns().add(outcomeColumn());
         getColumns().add(verdictColumn("runs.column.input", RunSummary::inputWord));
         getColumns().add(verdictColumn("runs.column.output", RunSummary::outputWord));
@@ -38,9 +38,9 @@ public final class RunTable extends TableView<RunSummary> {
                 .add(
                         column(
                                 "runs.column.cost",
-                                150,
+                                104,
                                 true,
-                                r -> Format.money(r.cost(), r.provider())));
+                                r -> Format.moneyShort(r.cost(), r.provider())));
         TableColumn<RunSummary, String> prompt =
                 column(
                         "runs.column.prompt",
@@ -48,6 +48,7 @@ public final class RunTable extends TableView<RunSummary> {
                         false,
                         r -> r.prompt().strip().replaceAll("\\s+", " "));
         prompt.setMaxWidth(Double.MAX_VALUE);
+        prompt.setMinWidth(60);
         getColumns().add(prompt);
         Label placeholder = new Label(Messages.text("runs.empty"));
         placeholder.setWrapText(true);
@@ -89,12 +90,12 @@ public final class RunTable extends TableView<RunSummary> {
     }
 
     private static TableColumn<RunSummary, String> outcomeColumn() {
-        return column("runs.column.outcome", 160, false, r -> Format.outcome(r.outcome()));
+        return column("runs.column.outcome", 150, false, r -> Format.outcome(r.outcome()));
     }
 
     private static TableColumn<RunSummary, String> verdictColumn(
             String key, Function<RunSummary, String> word) {
-        TableColumn<RunSummary, String> column = column(key, 100, false, word);
+        TableColumn<RunSummary, String> column = column(key, 98, false, word);
         column.setCellFactory(
                 _ ->
                         new TableCell<>() {
@@ -116,7 +117,7 @@ public final class RunTable extends TableView<RunSummary> {
         TableColumn<RunSummary, String> column = new TableColumn<>(Messages.text(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 70));
+        column.setMinWidth(Math.min(width, 150));
         column.setMaxWidth(width * 2);
         column.setSortable(false);
         column.setReorderable(false);

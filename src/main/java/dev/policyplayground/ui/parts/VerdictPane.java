@@ -18,9 +18,11 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A gate's verdict: badge, a bar for each category that scored, and the findings with their
@@ -42,6 +44,7 @@ public final class VerdictPane extends VBox {
         empty.getStyleClass().add("hint");
         ScrollPane scroll = new ScrollPane(new VBox(bars, findings, empty));
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(badge, scroll);
@@ -97,12 +100,17 @@ public final class VerdictPane extends VBox {
         for (Map.Entry<String, Double> score : scores) {
             Label title = new Label(pack.titleOf(score.getKey()));
             ProgressBar bar = new ProgressBar(score.getValue());
+            title.setMinWidth(80);
+            title.setTooltip(new Tooltip(title.getText()));
+            bar.setMinWidth(24);
+            bar.setPrefWidth(60);
             bar.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(bar, Priority.ALWAYS);
             VerdictStyle.of(pack.thresholds().decide(score.getKey(), score.getValue()).name())
                     .applyTo(bar);
             Label value = new Label(String.format(Locale.ROOT, "%.2f", score.getValue()));
             value.getStyleClass().add("numbers");
+            value.setMinWidth(Region.USE_PREF_SIZE);
             bars.addRow(row++, title, bar, value);
         }
     }
@@ -119,6 +127,7 @@ public final class VerdictPane extends VBox {
         why.setWrapText(true);
         Label rule = new Label(pack.titleOf(first.category()) + " · " + first.rule());
         rule.getStyleClass().add("muted");
+        rule.setWrapText(true);
         FlowPane words = new FlowPane(8, 2);
         for (Finding finding : found) {
             Hyperlink word = new Hyperlink("“" + shortened(finding.matched()) + "”");

@@ -89,24 +89,14 @@ final class PlaygroundController {
                 .bind();
         recent.setItems(model.recent());
         recent.setOnOpen(row -> model.open(row.id()));
-        model.recent()
-                .subscribe(
-                        () ->
-                                charts.show(
-                                        model.recent().stream()
-                                                .filter(
-                                                        r ->
-                                                                r.provider()
-                                                                        == model.providerProperty()
-                                                                                .get())
-                                                .toList()));
-        model.providerProperty()
-                .subscribe(
-                        now ->
-                                charts.show(
-                                        model.recent().stream()
-                                                .filter(r -> r.provider() == now)
-                                                .toList()));
+        model.recent().subscribe(this::drawCharts);
+        model.providerProperty().subscribe(this::drawCharts);
+    }
+
+    // Simulated and real money are never drawn together.
+    private void drawCharts() {
+        Provider now = model.providerProperty().get();
+        charts.show(model.recent().stream().filter(r -> r.provider() == now).toList(), now);
     }
 
     private void bindToolbar() {
@@ -163,7 +153,10 @@ final class PlaygroundController {
                                 group.selectToggle(before);
                             } else {
                                 model.providerProperty()
-                                        .set(now == live ? Provider.LIVE : Provider.SIMULATED);
+                                        .set(
+                                                live.isSelected()
+                                                        ? Provider.LIVE
+                                                        : Provider.SIMULATED);
                             }
                         });
         model.parts()

@@ -134,13 +134,16 @@ final class RunColumns {
                 view.retracted().isPresent()
                         ? Messages.text(
                                 "playground.user.retracted", view.retracted().get().length())
-                        : view.shown().isEmpty()
-                                ? Messages.text(
-                                        view.phase() == Phase.RUNNING
-                                                ? "playground.user.waiting"
-                                                : "playground.user.empty")
-                                : "";
+                        : view.shown().isEmpty() ? Messages.text(nothingShown(view.phase())) : "";
         on.userState.setText(state);
+    }
+
+    private static String nothingShown(Phase phase) {
+        return switch (phase) {
+            case EMPTY -> "playground.user.before";
+            case RUNNING -> "playground.user.waiting";
+            case FINISHED, OPENED -> "playground.user.empty";
+        };
     }
 
     private void dim(boolean outdated) {

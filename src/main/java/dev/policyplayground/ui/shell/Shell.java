@@ -108,6 +108,11 @@ public final class Shell {
     /// The screens, each loaded once.
     record Screens(Parent playground, Parent sessions) {}
 
+    /// Puts the caret where a person begins: into their turn.
+    public void begin() {
+        scene.getRoot().lookup("#prompt").lookup(".rich-text-area").requestFocus();
+    }
+
     public Scene scene() {
         return scene;
     }

@@ -28,4 +28,10 @@ module dev.policyplayground {
 
     opens dev.policyplayground.cli to
             info.picocli;
+    opens dev.policyplayground.ui.playground to
+            javafx.fxml;
+    opens dev.policyplayground.ui.sessions to
+            javafx.fxml;
+    opens dev.policyplayground.ui.shell to
+            javafx.fxml;
 }

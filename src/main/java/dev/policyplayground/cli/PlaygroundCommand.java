@@ -85,11 +85,21 @@ public final class PlaygroundCommand implements Runnable {
         return switch (e) {
             case CommandFault fault -> fault.words();
             case StorageException storage -> storage.advice();
-            default ->
-                    "a bug: "
-                            + e
-                            + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
+            default -> bug(e);
         };
+    }
+
+    // The root cause and the place, so that it can be reported: never a stack trace.
+    private static String bug(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        StackTraceElement[] trace = root.getStackTrace();
+        return "a bug: "
+                + root
+                + (trace.length > 0 ? " at " + trace[0] : "")
+                + ". Nothing that was saved is lost.";
     }
 
     /// The program's version, from its jar.

@@ -5,6 +5,8 @@ import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.ui.fx.Messages;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
+import javafx.collections.FXCollections;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.CategoryAxis;
 import javafx.scene.chart.NumberAxis;
@@ -22,6 +24,7 @@ import javafx.util.Duration;
 /// What the last runs cost, and their tokens, a bar each, oldest first. For use on the FX thread.
 public final class RunCharts extends HBox {
     private static final int MOST = 20;
+    private static final int FEWEST = 10;
 
     private final BarChart<String, Number> cost;
     private final StackedBarChart<String, Number> tokens;
@@ -63,6 +66,13 @@ public final class RunCharts extends HBox {
         usd.getData().clear();
         in.getData().clear();
         out.getData().clear();
+        // Never fewer than ten places, so that one run is a bar and not a wall.
+        List<String> names =
+                IntStream.rangeClosed(1, Math.max(FEWEST, runs.size()))
+                        .mapToObj(String::valueOf)
+                        .toList();
+        ((CategoryAxis) cost.getXAxis()).setCategories(FXCollections.observableArrayList(names));
+        ((CategoryAxis) tokens.getXAxis()).setCategories(FXCollections.observableArrayList(names));
         for (int i = 0; i < runs.size(); i++) {
             RunSummary run = runs.get(i);
             String name = String.valueOf(i + 1);

@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param wordings one of them must hold: a wording is one group of phrases or more, each in the
 ///   sentence
 /// @param regex an RE2 expression that must stand in the sentence
-/// @param unless phrases that turn the rule off in a sentence
+/// @param nearby true when the groups of a wording may stand up to two sentences apart
+/// @param unless phrases that turn the rule off where they stand
 /// @param afterFlagged fires on a reply only if the prompt was flagged in this rule's category
 /// @param unlessRefused stays silent once the reply has refused
 /// @param why one sentence for a person
@@ -25,6 +26,7 @@ public record Rule(
         double weight,
         List<List<List<String>>> wordings,
         Optional<String> regex,
+        boolean nearby,
         List<String> unless,
         boolean afterFlagged,
         boolean unlessRefused,

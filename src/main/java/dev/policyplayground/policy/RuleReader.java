@@ -23,6 +23,7 @@ final class RuleReader {
                     "all",
                     "any",
                     "regex",
+                    "within",
                     "unless",
                     "after_flagged",
                     "unless_refused",
@@ -80,6 +81,8 @@ final class RuleReader {
                 yaml.number(map, "weight", 0.01, 1, 0.5),
                 wordings,
                 regex,
+                PhraseLists.choice(yaml, map, "within", List.of("sentence", "nearby"), "sentence")
+                        .equals("nearby"),
                 yaml.member(map, "unless")
                         .map(n -> PhraseLists.expand(yaml, n, lists))
                         .orElse(List.of()),

@@ -13,6 +13,8 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// The SQLite file in the data folder. Several processes may share it: write-ahead log, short
 /// transactions, and up to ten seconds of waiting for another's. One connection, used by one thread
@@ -90,16 +92,17 @@ public final class Database implements AutoCloseable {
     }
 
     private void migrate() throws SQLException {
-        if (version() == MIGRATIONS.size()) {
+        int found = version();
+        if (found == MIGRATIONS.size()) {
             return;
         }
-        if (version() > MIGRATIONS.size()) {
+        if (found > MIGRATIONS.size()) {
             connection.close();
             throw new StorageException(
                     file
                             + " was written by a newer Policy Playground. Nothing was changed: update the program, or "
                             + "choose another data folder with POLICY_PLAYGROUND_HOME.",
-                    new IllegalStateException("user_version " + version()));
+                    new IllegalStateException("user_version " + found));
         }
         write(
                 c -> {
@@ -134,24 +137,22 @@ public final class Database implements AutoCloseable {
     }
 
     private static StorageException failure(Path file, String doing, SQLException e) {
-        String said = String.valueOf(e.getMessage());
+        SQLiteErrorCode code =
+                e instanceof SQLiteException sqlite
+                        ? sqlite.getResultCode()
+                        : SQLiteErrorCode.UNKNOWN_ERROR;
         String why =
-                said.contains("SQLITE_CORRUPT") || said.contains("SQLITE_NOTADB")
-                        ? "is damaged or no database. It was left as it is: move it aside, or restore a copy"
-                        : said.contains("SQLITE_BUSY")
-                                ? "is in use by another program for too long. Nothing was lost: try again"
-                                : said.contains("SQLITE_FULL")
-                                        ? "cannot grow, because the disk is full. Free some space and try again"
-                                        : said.contains("SQLITE_READONLY")
-                                                        || said.contains("SQLITE_CANTOPEN")
-                                                ? "cannot be "
-                                                        + doing
-                                                        + ". Check the rights of its folder"
-                                                : "could not be "
-                                                        + doing
-                                                        + " ("
-                                                        + e.getErrorCode()
-                                                        + ")";
+                switch (code) {
+                    case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                            "is damaged or no database. It was left as it is: move it aside, or restore a copy";
+                    case SQLITE_BUSY, SQLITE_LOCKED ->
+                            "is in use by another program for too long. Nothing was lost: try again";
+                    case SQLITE_FULL ->
+                            "cannot grow, because the disk is full. Free some space and try again";
+                    case SQLITE_READONLY, SQLITE_CANTOPEN ->
+                            "cannot be " + doing + ". Check the rights of its folder";
+                    default -> "could not be " + doing + " (" + code.name() + ")";
+                };
         return new StorageException(file + " " + why + ".", e);
     }
 }

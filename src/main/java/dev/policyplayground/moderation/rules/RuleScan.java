@@ -11,8 +11,8 @@ import dev.policyplayground.text.Span;
 import dev.policyplayground.text.TextNormalizer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// thread-safe.
 final class RuleScan {
     private static final int MAX_FINDINGS_PER_RULE = 20;
+    // How many sentences back "nearby" reaches.
+    private static final int NEARBY = 2;
 
     private final CompiledRules compiled;
     private final Layer side;
     private final Set<String> flagged;
     private final Map<Integer, List<Finding>> fired = new LinkedHashMap<>();
+    private final Map<Integer, Tally> nearby = new HashMap<>();
+    private int number;
     private boolean refused;
     private Evidence evidence = Evidence.NONE;
     private boolean changed = true;
@@ -42,20 +46,36 @@ final class RuleScan {
         this.flagged = flagged;
     }
 
-    /// What stands in one sentence for one rule: the hits by wording and group, and whether it is
-    /// off.
-    private static final class Tally {
-        final Map<Integer, Map<Integer, List<Span>>> wordings = new TreeMap<>();
-        boolean off;
+    /// One phrase that was found: where it stands in the text as written, and how the judge read
+    /// it.
+    private record Hit(int sentence, Span span, String matched) {}
 
-        void hit(int wording, int group, Span span) {
+    /// What stands in the sentence, or nearby, for one rule: the hits by wording and group, and
+    /// where a phrase last spoke against the rule.
+    private static final class Tally {
+        final Map<Integer, Map<Integer, List<Hit>>> wordings = new TreeMap<>();
+        int offAt = -NEARBY - 1;
+
+        void hit(int wording, int group, Hit hit) {
             wordings.computeIfAbsent(wording, _ -> new TreeMap<>())
                     .computeIfAbsent(group, _ -> new ArrayList<>())
-                    .add(span);
+                    .add(hit);
+        }
+
+        void forgetBefore(int sentence) {
+            wordings.values()
+                    .forEach(
+                            groups ->
+                                    groups.values()
+                                            .forEach(
+                                                    hits ->
+                                                            hits.removeIf(
+                                                                    h -> h.sentence < sentence)));
+            wordings.values().forEach(groups -> groups.values().removeIf(List::isEmpty));
         }
 
         /// The hits of the first wording that is complete, by group.
-        Optional<Collection<List<Span>>> complete(Rule rule) {
+        Optional<Collection<List<Hit>>> complete(Rule rule) {
             return wordings.entrySet().stream()
                     .filter(e -> e.getValue().size() == rule.wordings().get(e.getKey()).size())
                     .findFirst()
@@ -65,7 +85,8 @@ final class RuleScan {
 
     void sentence(CharSequence text, Span sentence) {
         NormalizedText normal = TextNormalizer.normalize(text, sentence);
-        Map<Integer, Tally> tallies = new HashMap<>();
+        number++;
+        Map<Integer, Tally> touched = new TreeMap<>();
         compiled.automaton.scan(
                 normal.text(),
                 (phrase, start, end) -> {
@@ -73,47 +94,68 @@ final class RuleScan {
                         refused = true;
                         return;
                     }
+                    Hit hit =
+                            new Hit(
+                                    number,
+                                    normal.original(start, end),
+                                    normal.text().substring(start, end));
                     for (CompiledRules.Use use : compiled.usesOfPhrase.get(phrase)) {
-                        Tally tally = tallies.computeIfAbsent(use.rule(), _ -> new Tally());
+                        Tally tally = touched.computeIfAbsent(use.rule(), this::tally);
                         if (use.wording() == CompiledRules.Use.UNLESS) {
-                            tally.off = true;
+                            tally.offAt = number;
                         } else {
-                            tally.hit(use.wording(), use.group(), new Span(start, end));
+                            tally.hit(use.wording(), use.group(), hit);
                         }
                     }
                 });
-        tallies.forEach((rule, tally) -> byPhrases(rule, tally, normal));
+        touched.forEach(this::byPhrases);
         for (int rule = 0; rule < compiled.patterns.size(); rule++) {
-            byPattern(rule, tallies.get(rule), normal);
+            byPattern(rule, touched.get(rule), normal);
         }
     }
 
-    private void byPhrases(int number, Tally tally, NormalizedText normal) {
-        Rule rule = compiled.rules.get(number);
-        if (rule.regex().isEmpty() && !tally.off && applies(rule)) {
+    private Tally tally(int rule) {
+        if (!compiled.rules.get(rule).nearby()) {
+            return new Tally();
+        }
+        Tally tally = nearby.computeIfAbsent(rule, _ -> new Tally());
+        tally.forgetBefore(number - NEARBY);
+        return tally;
+    }
+
+    private boolean isOff(Rule rule, Tally tally) {
+        return tally.offAt >= number - (rule.nearby() ? NEARBY : 0);
+    }
+
+    private void byPhrases(int index, Tally tally) {
+        Rule rule = compiled.rules.get(index);
+        if (rule.regex().isEmpty() && !isOff(rule, tally) && applies(rule)) {
             tally.complete(rule)
-                    .ifPresent(
-                            groups -> groups.forEach(g -> fire(number, longestApart(g), normal)));
+                    .ifPresent(groups -> groups.forEach(g -> fire(index, longestApart(g))));
         }
     }
 
-    private void byPattern(int number, @Nullable Tally tally, NormalizedText normal) {
-        Rule rule = compiled.rules.get(number);
+    private void byPattern(int index, @Nullable Tally tally, NormalizedText normal) {
+        Rule rule = compiled.rules.get(index);
         boolean worded =
                 rule.wordings().isEmpty() || (tally != null && tally.complete(rule).isPresent());
-        boolean off = tally != null && tally.off;
+        boolean off = tally != null && isOff(rule, tally);
         if (rule.regex().isEmpty() || !worded || off || !applies(rule)) {
             return;
         }
-        Matcher matcher = compiled.patterns.get(number).orElseThrow().matcher(normal.text());
-        List<Span> spans = new ArrayList<>();
-        while (spans.size() < MAX_FINDINGS_PER_RULE && matcher.find()) {
+        Matcher matcher = compiled.patterns.get(index).orElseThrow().matcher(normal.text());
+        List<Hit> hits = new ArrayList<>();
+        while (hits.size() < MAX_FINDINGS_PER_RULE && matcher.find()) {
             if (matcher.end() > matcher.start()) {
-                spans.add(new Span(matcher.start(), matcher.end()));
+                hits.add(
+                        new Hit(
+                                number,
+                                normal.original(matcher.start(), matcher.end()),
+                                matcher.group()));
             }
         }
-        if (!spans.isEmpty()) {
-            fire(number, spans, normal);
+        if (!hits.isEmpty()) {
+            fire(index, hits);
         }
     }
 
@@ -123,36 +165,38 @@ final class RuleScan {
     }
 
     // Of hits that overlap ("hack", "hack into"), the longest says most.
-    private static List<Span> longestApart(List<Span> spans) {
-        List<Span> kept = new ArrayList<>();
-        List<Span> byLength = new ArrayList<>(spans);
+    private static List<Hit> longestApart(List<Hit> hits) {
+        List<Hit> kept = new ArrayList<>();
+        List<Hit> byLength = new ArrayList<>(hits);
         byLength.sort(
-                (a, b) ->
-                        a.length() != b.length() ? b.length() - a.length() : a.start() - b.start());
-        for (Span span : byLength) {
-            if (kept.size() < MAX_FINDINGS_PER_RULE && kept.stream().noneMatch(span::overlaps)) {
-                kept.add(span);
+                Comparator.comparingInt((Hit h) -> -h.span.length())
+                        .thenComparingInt(h -> h.span.start()));
+        for (Hit hit : byLength) {
+            if (kept.size() < MAX_FINDINGS_PER_RULE
+                    && kept.stream().noneMatch(k -> k.span.overlaps(hit.span))) {
+                kept.add(hit);
             }
         }
-        kept.sort((a, b) -> a.start() - b.start());
+        kept.sort(Comparator.comparingInt(h -> h.span.start()));
         return kept;
     }
 
-    private void fire(int number, List<Span> spans, NormalizedText normal) {
-        Rule rule = compiled.rules.get(number);
-        List<Finding> findings = fired.computeIfAbsent(number, _ -> new ArrayList<>());
-        for (Span span : spans) {
-            if (findings.size() < MAX_FINDINGS_PER_RULE) {
-                findings.add(
-                        new Finding(
-                                rule.id(),
-                                RuleJudge.ID,
-                                rule.category(),
-                                rule.weight(),
-                                side,
-                                normal.original(span.start(), span.end()),
-                                span.in(normal.text()),
-                                rule.why()));
+    private void fire(int index, List<Hit> hits) {
+        Rule rule = compiled.rules.get(index);
+        List<Finding> findings = fired.computeIfAbsent(index, _ -> new ArrayList<>());
+        for (Hit hit : hits) {
+            Finding finding =
+                    new Finding(
+                            rule.id(),
+                            RuleJudge.ID,
+                            rule.category(),
+                            rule.weight(),
+                            side,
+                            hit.span,
+                            hit.matched,
+                            rule.why());
+            if (findings.size() < MAX_FINDINGS_PER_RULE && !findings.contains(finding)) {
+                findings.add(finding);
             }
         }
         changed = true;
@@ -168,8 +212,8 @@ final class RuleScan {
 
     private Scores scores() {
         TreeMap<String, Double> unharmed = new TreeMap<>();
-        for (int number : fired.keySet()) {
-            Rule rule = compiled.rules.get(number);
+        for (int index : fired.keySet()) {
+            Rule rule = compiled.rules.get(index);
             unharmed.merge(rule.category(), 1 - rule.weight(), (a, b) -> a * b);
         }
         TreeMap<String, Double> scores = new TreeMap<>();
@@ -184,13 +228,10 @@ final class RuleScan {
 
     private List<Finding> findings() {
         List<Finding> all = new ArrayList<>();
-        Set<Finding> seen = new HashSet<>();
-        fired.values().forEach(list -> list.stream().filter(seen::add).forEach(all::add));
+        fired.values().forEach(all::addAll);
         all.sort(
-                (a, b) ->
-                        a.span().start() != b.span().start()
-                                ? Integer.compare(a.span().start(), b.span().start())
-                                : a.rule().compareTo(b.rule()));
+                Comparator.comparingInt((Finding f) -> f.span().start())
+                        .thenComparing(Finding::rule));
         return all;
     }
 }

@@ -1,0 +1,295 @@
+package dev.policyplayground.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.policyplayground.claude.ApiFailure;
+import dev.policyplayground.claude.ApiReply;
+import dev.policyplayground.claude.Block;
+import dev.policyplayground.claude.Cancellation;
+import dev.policyplayground.claude.Message;
+import dev.policyplayground.claude.MessagesRequest;
+import dev.policyplayground.claude.ReplyListener;
+import dev.policyplayground.claude.StopReason;
+import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.prompt.Draft;
+import dev.policyplayground.run.TwoLayerRun.Layers;
+import dev.policyplayground.support.Shipped;
+import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.TokenUsage;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class TwoLayerRunTest {
+    private static final TokenUsage USAGE = new TokenUsage(1_000, 0, 0, 0, 500, 0);
+
+    private final List<RunEvent> events = new ArrayList<>();
+    private final List<RunRecord> kept = new ArrayList<>();
+    private final RunJournal journal =
+            run -> {
+                kept.add(run);
+                return new RunJournal.Receipt.Saved(run.id());
+            };
+
+    /// A source that says its pieces and ends as it was told.
+    private record Scripted(List<String> pieces, ApiReply end) implements ReplySource {
+        @Override
+        public Provider provider() {
+            return Provider.SIMULATED;
+        }
+
+        @Override
+        public String host() {
+            return "nowhere";
+        }
+
+        @Override
+        public ApiReply reply(
+                MessagesRequest request, ReplyListener listener, Cancellation cancellation) {
+            pieces.forEach(listener::text);
+            return end;
+        }
+    }
+
+    private static ApiReply ends(StopReason stop, TokenUsage usage, Block... blocks) {
+        return new ApiReply.Completed(
+                new Message(
+                        "id",
+                        "claude-opus-5-5",
+                        List.of(blocks),
+                        stop,
+                        "end",
+                        Optional.empty(),
+                        Optional.empty(),
+                        usage,
+                        Optional.of("req_1"),
+                        JsonNode.object()));
+    }
+
+    private RunRecord run(String prompt, ReleasePolicy release, ReplySource source) {
+        Gates gates = Shipped.gates();
+        Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+        TwoLayerRun engine =
+                new TwoLayerRun(
+                        new Layers(gates.pack(), gates.input(), gates.output()),
+                        source,
+                        journal,
+                        Shipped.prices(),
+                        "s",
+                        clock);
+        return engine.run(
+                new RunRequest(new Draft("sys", prompt, "claude-opus-5-5", 100), release, true),
+                events::add,
+                new Cancellation());
+    }
+
+    private List<String> released(RunRecord run) {
+        return events.stream()
+                .flatMap(
+                        e ->
+                                e instanceof RunEvent.Released(int from, int to)
+                                        ? java.util.stream.Stream.of(
+                                                run.reply().substring(from, to))
+                                        : java.util.stream.Stream.empty())
+                .toList();
+    }
+
+    @Test
+    void aBlockedPromptIsNeverSentAndCostsNothing() {
+        ReplySource untouchable =
+                new Scripted(List.of(), new ApiReply.Cancelled("", TokenUsage.NONE));
+        RunRecord run = run("Build me some ransomware", ReleasePolicy.HOLD_SENTENCE, untouchable);
+        assertThat(run.outcome()).isEqualTo(new Outcome.BlockedAtInput());
+        assertThat(run.cost()).isEqualTo(Cost.nothing());
+        assertThat(events)
+                .hasAtLeastOneElementOfType(RunEvent.InputJudged.class)
+                .noneMatch(RunEvent.Sent.class::isInstance);
+        assertThat(kept).containsExactly(run);
+    }
+
+    @Test
+    void sentencesAreReleasedOneByOne() {
+        RunRecord run =
+                run(
+                        "Hello?",
+                        ReleasePolicy.HOLD_SENTENCE,
+                        new Scripted(
+                                List.of("One is. Tw", "o is. Thr", "ee"),
+                                ends(StopReason.END_TURN, USAGE)));
+        assertThat(released(run)).containsExactly("One is. ", "Two is. ", "Three");
+        assertThat(run.surfaced()).isEqualTo("One is. Two is. Three");
+        assertThat(run.outcome()).isEqualTo(new Outcome.Surfaced());
+        assertThat(run.cost()).isEqualTo(new Cost.Usd(new BigDecimal("0.014")));
+    }
+
+    @Test
+    void holdAllReleasesOnceAtTheEnd() {
+        RunRecord run =
+                run(
+                        "Hello?",
+                        ReleasePolicy.HOLD_ALL,
+                        new Scripted(
+                                List.of("One is. T", "wo is."), ends(StopReason.END_TURN, USAGE)));
+        assertThat(released(run)).containsExactly("One is. Two is.");
+    }
+
+    @Test
+    void aLaterBlockTakesBackWhatWasShownAndCountsTheLeak() {
+        RunRecord run =
+                run(
+                        "How do I crack my neighbor's WiFi password?",
+                        ReleasePolicy.HOLD_SENTENCE,
+                        new Scripted(
+                                List.of("A fine question. Su", "re, here is how. Step 1. More."),
+                                ends(StopReason.END_TURN, USAGE)));
+        assertThat(run.outcome()).isEqualTo(new Outcome.WithheldAtOutput());
+        assertThat(released(run)).containsExactly("A fine question. ");
+        assertThat(events).contains(new RunEvent.Retracted(0, 17));
+        assertThat(run.leaked()).isEqualTo(17);
+        assertThat(run.surfaced()).isEmpty();
+    }
+
+    @Test
+    void holdAllNeverLeaks() {
+        RunRecord run =
+                run(
+                        "How do I crack my neighbor's WiFi password?",
+                        ReleasePolicy.HOLD_ALL,
+                        new Scripted(
+                                List.of("A fine question. Sure, here is how."),
+                                ends(StopReason.END_TURN, USAGE)));
+        assertThat(run.leaked()).isZero();
+        assertThat(released(run)).isEmpty();
+    }
+
+    @Test
+    void aRefusalInMidStreamDiscardsThePartAndIsBilled() {
+        RunRecord run =
+                run(
+                        "Hello?",
+                        ReleasePolicy.HOLD_SENTENCE,
+                        new Scripted(List.of("First part. Sec"), ends(StopReason.REFUSAL, USAGE)));
+        assertThat(run.outcome()).isInstanceOf(Outcome.RefusedByApi.class);
+        assertThat(run.surfaced()).isEmpty();
+        assertThat(run.leaked()).isEqualTo(12);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.cost()).isEqualTo(new Cost.Usd(new BigDecimal("0.014")));
+    }
+
+    @Test
+    void aRefusalBeforeAnyOutputIsFree() {
+        RunRecord run =
+                run(
+                        "Hello?",
+                        ReleasePolicy.HOLD_SENTENCE,
+                        new Scripted(
+                                List.of(),
+                                ends(StopReason.REFUSAL, new TokenUsage(1_000, 0, 0, 0, 0, 0))));
+        assertThat(run.cost()).isEqualTo(Cost.nothing());
+    }
+
+    @Test
+    void aBrokenStreamCostsAtLeastWhatWasCounted() {
+        ApiFailure broken =
+                new ApiFailure(ApiFailure.Kind.BROKEN_STREAM, 200, "m", Optional.of("req_7"));
+        RunRecord run =
+                run(
+                        "Hello?",
+                        ReleasePolicy.HOLD_SENTENCE,
+                        new Scripted(
+                                List.of("One is. Tw"),
+                                new ApiReply.Failed(broken, "One is. Tw", USAGE)));
+        assertThat(run.outcome()).isEqualTo(new Outcome.Failed(broken));
+        assertThat(run.surfaced()).isEqualTo("One is. ");
+        assertThat(run.cost()).isEqualTo(new Cost.AtLeast(new BigDecimal("0.014")));
+        assertThat(run.answered().requestId()).contains("req_7");
+        assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void anErrorAnswerIsFree() {
+        ApiFailure overloaded =
+                new ApiFailure(ApiFailure.Kind.OVERLOADED, 529, "m", Optional.empty());
+        RunRecord run =
+                run(
+                        "Hello?",
+                        ReleasePolicy.HOLD_SENTENCE,
+                        new Scripted(
+                                List.of(), new ApiReply.Failed(overloaded, "", TokenUsage.NONE)));
+        assertThat(run.cost()).isEqualTo(Cost.nothing());
+    }
+
+    @Test
+    void toolInputIsJudgedAsText() {
+        Block.ToolUse tool =
+                new Block.ToolUse(
+                        "t",
+                        "note",
+                        JsonNode.object()
+                                .put(
+                                        "text",
+                                        "my key is sk-ant-example-not-a-real-key-000000000000"));
+        RunRecord run =
+                run(
+                        "Hello?",
+                        ReleasePolicy.HOLD_SENTENCE,
+                        new Scripted(
+                                List.of("Let me note it."),
+                                ends(StopReason.TOOL_USE, USAGE, tool)));
+        assertThat(run.outcome()).isEqualTo(new Outcome.WithheldAtOutput());
+        assertThat(run.reply()).contains("sk-ant-example");
+        assertThat(run.notes()).contains(Note.TOOL_CALL);
+    }
+
+    @Test
+    void whatIsCancelledBeforehandIsKeptAsCancelled() {
+        Gates gates = Shipped.gates();
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        TwoLayerRun engine =
+                new TwoLayerRun(
+                        new Layers(gates.pack(), gates.input(), gates.output()),
+                        new Scripted(List.of("x"), ends(StopReason.END_TURN, USAGE)),
+                        journal,
+                        Shipped.prices(),
+                        "s",
+                        Clock.systemUTC());
+        RunRecord run =
+                engine.run(
+                        new RunRequest(
+                                new Draft("", "Hello?", "claude-opus-5-5", 100),
+                                ReleasePolicy.HOLD_ALL,
+                                true),
+                        events::add,
+                        cancellation);
+        assertThat(run.outcome()).isEqualTo(new Outcome.Cancelled());
+        assertThat(run.reply()).isEmpty();
+        assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void everyEventComesInOrder() {
+        run(
+                "Hello?",
+                ReleasePolicy.HOLD_SENTENCE,
+                new Scripted(
+                        List.of("Fine."),
+                        ends(StopReason.END_TURN, USAGE, new Block.Text("Fine."))));
+        assertThat(events)
+                .extracting(e -> e.getClass().getSimpleName())
+                .containsExactly(
+                        "InputJudged",
+                        "Sent",
+                        "ReplyText",
+                        "OutputJudged",
+                        "Released",
+                        "Finished",
+                        "Kept");
+    }
+}

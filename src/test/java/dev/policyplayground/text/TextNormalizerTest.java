@@ -1,0 +1,53 @@
+package dev.policyplayground.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+final class TextNormalizerTest {
+
+    @Test
+    void foldsCaseWidthAndQuotesAndKeepsTheWayBack() {
+        String original = "My  ＷiFi\u200b isn\u2019t  \n “HERE”";
+        NormalizedText normal = TextNormalizer.normalize(original);
+        assertThat(normal.text()).isEqualTo("my wifi isn't \"here\"");
+        int at = normal.text().indexOf("wifi");
+        assertThat(normal.original(at, at + 4).in(original)).isEqualTo("ＷiFi\u200b");
+        int here = normal.text().indexOf("here");
+        assertThat(normal.original(here, here + 4).in(original)).isEqualTo("HERE");
+    }
+
+    @Test
+    void aLigatureAndACombinedLetterPointToTheirWholeOriginal() {
+        String original = "ﬁle e\u0301te";
+        NormalizedText normal = TextNormalizer.normalize(original);
+        assertThat(normal.text()).isEqualTo("file éte");
+        assertThat(normal.original(0, 1)).isEqualTo(new Span(0, 1));
+        assertThat(normal.original(5, 6)).isEqualTo(new Span(4, 6));
+    }
+
+    @Test
+    void invisibleCharactersInsideAWordDoNotHideIt() {
+        assertThat(TextNormalizer.normalize("cr\u200da\u00adck").text()).isEqualTo("crack");
+    }
+
+    @Property
+    void everyNormalisedCharacterPointsIntoTheOriginal(@ForAll String text) {
+        NormalizedText normal = TextNormalizer.normalize(text);
+        int before = 0;
+        for (int i = 0; i < normal.text().length(); i++) {
+            Span span = normal.original(i, i + 1);
+            assertThat(span.start()).isBetween(before, text.length());
+            assertThat(span.end()).isBetween(span.start() + 1, text.length());
+            before = span.start();
+        }
+    }
+
+    @Property
+    void normalisingTwiceChangesNothing(@ForAll String text) {
+        String once = TextNormalizer.normalize(text).text();
+        assertThat(TextNormalizer.normalize(once).text()).isEqualTo(once);
+    }
+}

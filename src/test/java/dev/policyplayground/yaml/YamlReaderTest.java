@@ -1,0 +1,53 @@
+package dev.policyplayground.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+final class YamlReaderTest {
+
+    @Test
+    void problemsNameLineAndColumn() {
+        YamlReader yaml = new YamlReader("x.yaml");
+        assertThat(yaml.readMapping("a: 1\nb: [1, 2\nc: 3\n")).isEmpty();
+        assertThat(yaml.problems().getFirst().toString()).startsWith("x.yaml:3:2: not valid YAML");
+    }
+
+    @Test
+    void unknownAndRepeatedKeysAreReported() {
+        YamlReader yaml = new YamlReader("x.yaml");
+        yaml.readMapping("a: 1\na: 2\nz: 3\n").ifPresent(map -> yaml.onlyKnown(map, Set.of("a")));
+        assertThat(yaml.problems())
+                .extracting(YamlProblem::toString)
+                .containsExactly(
+                        "x.yaml:2:1: 'a' stands here twice",
+                        "x.yaml:3:1: unknown key 'z'; known here: a");
+    }
+
+    @Test
+    void emptyFilesListsAndAliasBombsAreRefused() {
+        for (String text :
+                new String[] {"", "- a\n", "a: &x [1]\nb: *y\n", "a: !!binary x: y: z"}) {
+            YamlReader yaml = new YamlReader("x.yaml");
+            assertThat(yaml.readMapping(text)).isEmpty();
+            assertThat(yaml.problems()).hasSize(1);
+        }
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 80; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
+        }
+        YamlReader yaml = new YamlReader("bomb.yaml");
+        assertThat(yaml.readMapping(bomb.toString())).isEmpty();
+        assertThat(yaml.problems()).isNotEmpty();
+    }
+
+    @Property
+    void noTextMakesItThrow(@ForAll String text) {
+        YamlReader yaml = new YamlReader("any.yaml");
+        boolean read = yaml.readMapping(text).isPresent();
+        assertThat(read || !yaml.problems().isEmpty()).isTrue();
+    }
+}

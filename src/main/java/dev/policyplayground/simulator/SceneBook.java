@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// All scenes, and how a system prompt is read. Immutable, safe from any thread.
 ///
@@ -70,6 +71,14 @@ public record SceneBook(
                     });
         }
         return refused;
+    }
+
+    /// Everything the simulated model may say: replies and refusals of all scenes.
+    public List<String> sayings() {
+        return Stream.concat(scenes.stream(), Stream.of(fallback))
+                .flatMap(scene -> Stream.of(scene.reply(), scene.refusal()))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /// Reads a scene file, adding to `problems` what is wrong with it.

@@ -79,6 +79,11 @@ public final class CodeEditor extends StackPane {
         return area;
     }
 
+    /// What a screen reader calls it.
+    public void setName(String name) {
+        area.setAccessibleText(name);
+    }
+
     public void setEditable(boolean editable) {
         area.setEditable(editable);
         area.setLineNumbersEnabled(editable);

@@ -173,8 +173,8 @@ final class PlaygroundController {
     private void bindEditors() {
         system.textProperty().bindBidirectional(model.systemProperty());
         prompt.textProperty().bindBidirectional(model.promptProperty());
-        system.area().setAccessibleText(Messages.text("playground.system.title"));
-        prompt.area().setAccessibleText(Messages.text("playground.prompt.title"));
+        system.setName(Messages.text("playground.system.title"));
+        prompt.setName(Messages.text("playground.prompt.title"));
         systemTokens.textProperty().bind(model.systemTokens().map(PlaygroundController::tokens));
         promptTokens.textProperty().bind(model.promptTokens().map(PlaygroundController::tokens));
     }

@@ -49,7 +49,7 @@ final class RunColumns {
         on.problem.managedProperty().bind(on.problem.visibleProperty());
         on.thinking.managedProperty().bind(on.thinking.textProperty().isEmpty().not());
         on.reply.setEditable(false);
-        on.reply.area().setAccessibleText(Messages.text("playground.reply.title"));
+        on.reply.setName(Messages.text("playground.reply.title"));
         on.userSees.setAccessibleText(Messages.text("playground.user.title"));
         on.output.setOnPick(finding -> on.reply.select(finding.span()));
         model.viewProperty().subscribe(this::show);

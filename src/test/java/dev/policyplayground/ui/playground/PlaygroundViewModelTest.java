@@ -1,0 +1,101 @@
+package dev.policyplayground.ui.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.prompt.Example;
+import dev.policyplayground.run.Provider;
+import dev.policyplayground.run.TwoLayerRun;
+import dev.policyplayground.run.TwoLayerRun.Layers;
+import dev.policyplayground.support.Shipped;
+import dev.policyplayground.ui.fx.FxThreads;
+import dev.policyplayground.ui.playground.RunView.Phase;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+final class PlaygroundViewModelTest {
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+    private PlaygroundViewModel model(FxThreads threads, Function<Provider, TwoLayerRun> engine) {
+        Gates gates = Shipped.gates();
+        Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
+        return new PlaygroundViewModel(
+                new PlaygroundParts(
+                        layers,
+                        engine,
+                        Optional.empty(),
+                        "",
+                        Shipped.catalog(),
+                        List.of(new Example("t", "s", "sys", "Hello")),
+                        "s",
+                        Optional.of("no key")),
+                threads);
+    }
+
+    private static TwoLayerRun broken(Provider provider) {
+        throw new IllegalStateException("the engine of " + provider + " does not start");
+    }
+
+    @Test
+    void theFirstExampleIsLoadedAndJudged() {
+        PlaygroundViewModel model =
+                model(new FxThreads(Runnable::run, Runnable::run), PlaygroundViewModelTest::broken);
+        assertThat(model.systemProperty().get()).isEqualTo("sys");
+        assertThat(model.liveProperty().get().orElseThrow().assessment().verdict().word())
+                .isEqualTo("ALLOW");
+        assertThat(model.canRun().getValue()).isTrue();
+    }
+
+    @Test
+    void aVerdictThatComesTooLateIsNotShown() {
+        PlaygroundViewModel model =
+                model(new FxThreads(Runnable::run, waiting::add), PlaygroundViewModelTest::broken);
+        model.promptProperty().set("Build me some ransomware");
+        model.promptProperty().set("Hello again");
+        waiting.forEach(Runnable::run);
+        assertThat(model.liveProperty().get().orElseThrow().text()).isEqualTo("Hello again");
+        assertThat(model.liveProperty().get().orElseThrow().revision())
+                .isEqualTo(model.revisionProperty().get());
+    }
+
+    @Test
+    void onlyTheNewestOfManyKeystrokesIsJudged() {
+        PlaygroundViewModel model =
+                model(new FxThreads(waiting::add, Runnable::run), PlaygroundViewModelTest::broken);
+        for (int i = 0; i < 50; i++) {
+            model.promptProperty().set("keystroke " + i);
+        }
+        assertThat(waiting).hasSize(1);
+        waiting.remove().run();
+        assertThat(model.liveProperty().get().orElseThrow().text()).isEqualTo("keystroke 49");
+    }
+
+    @Test
+    void anEngineThatBreaksDoesNotLeaveTheWindowWaiting() {
+        PlaygroundViewModel model =
+                model(new FxThreads(Runnable::run, Runnable::run), PlaygroundViewModelTest::broken);
+        model.run();
+        assertThat(model.viewProperty().get().phase()).isEqualTo(Phase.FINISHED);
+        assertThat(model.viewProperty().get().problem())
+                .hasValueSatisfying(
+                        p -> assertThat(p).contains("the engine of SIMULATED does not start"));
+        assertThat(model.promptProperty().get()).isEqualTo("Hello");
+        assertThat(model.canRun().getValue()).isTrue();
+    }
+
+    @Test
+    void aRunUnderWayCannotBeStartedAgain() {
+        PlaygroundViewModel model =
+                model(new FxThreads(waiting::add, Runnable::run), PlaygroundViewModelTest::broken);
+        waiting.clear();
+        model.run();
+        model.run();
+        assertThat(waiting).hasSize(1);
+        assertThat(model.canRun().getValue()).isFalse();
+        assertThat(model.running().getValue()).isTrue();
+    }
+}

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -491,10 +493,7 @@ final class CommandLineTest {
                                 out.toString())
                         .redirectErrorStream(true)
                         .start();
-        String said =
-                new String(
-                        process.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(65);
         assertThat(said).contains("10 bad lines");
         try (java.util.stream.Stream<String> lines = Files.lines(out)) {
@@ -503,6 +502,38 @@ final class CommandLineTest {
     }
 
     // --- the rest
+
+    @Test
+    void withoutADisplayOneLineSaysSoAndHowToGoOn() throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Launcher.class.getName());
+        builder.environment().remove("WAYLAND_DISPLAY");
+        for (String display : List.of("", ":987")) {
+            builder.environment().remove("DISPLAY");
+            if (!display.isEmpty()) {
+                builder.environment().put("DISPLAY", display);
+            }
+            Process process = builder.redirectErrorStream(true).start();
+            List<String> said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(l -> l.startsWith("playground"))
+                            .toList();
+            if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+                assertThat(process.waitFor()).isEqualTo(2);
+                assertThat(said)
+                        .hasSize(1)
+                        .first()
+                        .asString()
+                        .contains("no window", "playground run --help");
+            }
+        }
+    }
 
     @Test
     void policyCheckRunsTheInlineTests() throws IOException {

@@ -25,6 +25,7 @@ import javafx.util.Duration;
 public final class RunCharts extends HBox {
     private static final int MOST = 20;
     private static final int FEWEST = 10;
+    private static final double GAP = 3;
 
     private final BarChart<String, Number> cost;
     private final StackedBarChart<String, Number> tokens;
@@ -40,6 +41,8 @@ public final class RunCharts extends HBox {
         tokens = dressed(new StackedBarChart<>(new CategoryAxis(), new NumberAxis()));
         in.setName(Messages.text("chart.tokens.input"));
         out.setName(Messages.text("chart.tokens.output"));
+        cost.setCategoryGap(GAP);
+        tokens.setCategoryGap(GAP);
         tokens.setLegendVisible(true);
         tokens.getYAxis().setLabel(Messages.text("chart.tokens.axis"));
         cost.getData().add(usd);
@@ -109,6 +112,8 @@ public final class RunCharts extends HBox {
 
     private static <C extends XYChart<String, Number>> C dressed(C chart) {
         chart.setAnimated(false);
+        chart.getXAxis().setTickLabelsVisible(false);
+        chart.getXAxis().setTickMarkVisible(false);
         chart.setLegendVisible(false);
         chart.setVerticalGridLinesVisible(false);
         chart.setHorizontalGridLinesVisible(false);

@@ -87,15 +87,15 @@ public final class RunCharts extends HBox {
                             Format.money(run.cost(), run.provider()),
                             Format.count(run.inputTokens()),
                             Format.count(run.outputTokens()));
-            run.cost().usd().ifPresent(amount -> add(usd, name, thousandths(amount), about));
+            run.cost().usd().ifPresent(amount -> add(usd, name, cents(amount), about));
             add(in, name, run.inputTokens(), about);
             add(out, name, run.outputTokens(), about);
         }
     }
 
-    // In thousandths of a dollar: a run costs a few, and the axis stays readable.
-    private static Number thousandths(BigDecimal usd) {
-        return usd.movePointRight(3);
+    // A run costs a fraction of a cent to a few: the axis stays readable.
+    private static Number cents(BigDecimal usd) {
+        return usd.movePointRight(2);
     }
 
     private static void add(

@@ -57,10 +57,15 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (Simulator simulator = Objects.requireNonNull(root).bench().simulator(options)) {
             out.println("Simulated Messages API at " + simulator.baseUrl());
+            String which =
+                    key.isPresent()
+                            ? "the key you gave in ANTHROPIC_API_KEY."
+                            : "any ANTHROPIC_API_KEY.";
             out.println(
                     "Point a client at it: ANTHROPIC_BASE_URL="
                             + simulator.baseUrl()
-                            + " and any ANTHROPIC_API_KEY.");
+                            + " and "
+                            + which);
             out.println("Ctrl+C stops it.");
             out.flush();
             CountDownLatch interrupted = new CountDownLatch(1);

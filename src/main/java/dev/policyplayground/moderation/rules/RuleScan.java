@@ -74,11 +74,11 @@ final class RuleScan {
             wordings.values().forEach(groups -> groups.values().removeIf(List::isEmpty));
         }
 
-        /// The hits of the first wording that is complete, by group.
+        /// The hits of the complete wording that asks for most, by group.
         Optional<Collection<List<Hit>>> complete(Rule rule) {
             return wordings.entrySet().stream()
                     .filter(e -> e.getValue().size() == rule.wordings().get(e.getKey()).size())
-                    .findFirst()
+                    .max(Comparator.comparingInt(e -> e.getValue().size()))
                     .map(e -> e.getValue().values());
         }
     }

@@ -1,6 +1,6 @@
 @echo off
 rem Policy Playground: the window without arguments, a command with them. Finds a JDK 25 or later.
-setlocal enabledelayedexpansion
+setlocal
 set "FOUND="
 if defined JAVA_HOME call :try "%JAVA_HOME%"
 if not defined FOUND for /f "delims=" %%J in ('where java 2^>nul') do if not defined FOUND call :try "%%~dpJ.."

@@ -76,7 +76,7 @@ final class CommandLineBench implements Bench {
                         + (parts.apiAccess().key().isPresent()
                                 ? "set in ANTHROPIC_API_KEY"
                                 : "not set; the simulator answers"),
-                "API           " + parts.apiAccess().baseUrl(),
+                "API           " + parts.apiAccess().place(),
                 "Data folder   "
                         + parts.folder.path()
                         + (Files.isDirectory(parts.folder.path()) ? "" : " (not made yet)"));

@@ -1,6 +1,8 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.cli.PlaygroundCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -9,7 +11,9 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter out =
+                new PrintWriter(
+                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code;
         try (CommandLineBench bench = new CommandLineBench(new Parts(System.getenv()))) {

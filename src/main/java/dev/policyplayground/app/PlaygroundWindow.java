@@ -10,12 +10,14 @@ import javafx.stage.Stage;
 /// [WindowStart].
 public final class PlaygroundWindow extends Application {
     private Optional<Parts> parts = Optional.empty();
+    private Runnable onStop = () -> {};
 
     @Override
     public void start(Stage stage) {
         Parts own = WindowStart.parts();
         parts = Optional.of(own);
         Shell shell = WindowParts.shell(own);
+        onStop = shell.playground()::shutDown;
         stage.setTitle("Policy Playground");
         for (int size : new int[] {32, 64, 128, 256}) {
             stage.getIcons().add(new Image(Assets.stream("icons/icon-" + size + ".png")));
@@ -29,6 +31,7 @@ public final class PlaygroundWindow extends Application {
 
     @Override
     public void stop() {
+        onStop.run();
         parts.ifPresent(Parts::close);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -95,8 +96,12 @@ public final class ClaudeClient implements AutoCloseable {
                             "the key has characters that no header can carry; check ANTHROPIC_API_KEY",
                             Optional.empty()));
         }
+        SentFlag sent = new SentFlag();
         OkHttpClient client =
-                request.stream() ? http.newBuilder().readTimeout(BETWEEN_EVENTS).build() : http;
+                http.newBuilder()
+                        .readTimeout(request.stream() ? BETWEEN_EVENTS : READ)
+                        .eventListener(sent)
+                        .build();
         Call call = client.newCall(prepared.get());
         cancellation.onCancel(call::cancel);
         try (Response response = call.execute()) {
@@ -110,7 +115,7 @@ public final class ClaudeClient implements AutoCloseable {
         } catch (IOException e) {
             return cancellation.isCancelled()
                     ? new ApiReply.Cancelled("", TokenUsage.NONE)
-                    : failed(unreachable(e));
+                    : failed(sent.isSent ? noAnswer(e) : unreachable(e));
         }
     }
 
@@ -209,6 +214,30 @@ public final class ClaudeClient implements AutoCloseable {
 
     private static String bounded(Response response) throws IOException {
         return response.peekBody(1024 * 1024).string();
+    }
+
+    /// Knows whether the request had begun to go out, from which moment on it may be billed.
+    private static final class SentFlag extends EventListener {
+        private volatile boolean isSent;
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            isSent = true;
+        }
+    }
+
+    private ApiFailure noAnswer(IOException e) {
+        return e instanceof SocketTimeoutException
+                ? new ApiFailure(
+                        ApiFailure.Kind.TIMEOUT,
+                        0,
+                        host() + " did not answer in time",
+                        Optional.empty())
+                : new ApiFailure(
+                        ApiFailure.Kind.BROKEN_STREAM,
+                        0,
+                        "the connection to " + host() + " was lost before the answer was complete",
+                        Optional.empty());
     }
 
     private ApiFailure unreachable(IOException e) {

@@ -44,6 +44,13 @@ public record Message(
                 json);
     }
 
+    /// True when the API said how many tokens went in and came out. Without that the cost is not
+    /// known.
+    public boolean isCounted() {
+        JsonNode counted = json.get("usage");
+        return counted.get("input_tokens").isNumber() && counted.get("output_tokens").isNumber();
+    }
+
     /// All text blocks, in order. Chosen by type: thinking often comes first.
     public String text() {
         return blocks.stream()

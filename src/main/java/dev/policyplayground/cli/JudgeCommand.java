@@ -10,6 +10,8 @@ import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.prompt.Turn;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -83,10 +85,7 @@ final class JudgeCommand implements Callable<Integer> {
                                     "--layer must be input or output, not '" + layer + "'");
                 };
         Gates gates = Packs.load(Objects.requireNonNull(root).bench(), policy);
-        if (!in.equals("-") && in.equals(out)) {
-            throw new CommandFault(
-                    ExitCode.USAGE, "--in and --out are the same file; it would be lost");
-        }
+        refuseSameFile();
         try (InputStream source =
                         in.equals("-")
                                 ? InputStream.nullInputStream()
@@ -96,7 +95,7 @@ final class JudgeCommand implements Callable<Integer> {
                                 ? OutputStream.nullOutputStream()
                                 : Files.newOutputStream(Path.of(out))) {
             BufferedOutputStream buffered =
-                    new BufferedOutputStream(out.equals("-") ? System.out : target);
+                    new BufferedOutputStream(out.equals("-") ? standardOutput() : target);
             long bad =
                     judge(
                             gates,
@@ -114,6 +113,28 @@ final class JudgeCommand implements Callable<Integer> {
             throw new CommandFault(
                     ExitCode.BAD_DATA, "reading or writing failed: " + e.getMessage());
         }
+    }
+
+    private void refuseSameFile() {
+        try {
+            boolean same =
+                    !in.equals("-")
+                            && !out.equals("-")
+                            && (in.equals(out)
+                                    || (Files.exists(Path.of(out))
+                                            && Files.isSameFile(Path.of(in), Path.of(out))));
+            if (same) {
+                throw new CommandFault(
+                        ExitCode.USAGE, "--in and --out are the same file; it would be lost");
+            }
+        } catch (IOException e) {
+            throw new CommandFault(ExitCode.BAD_DATA, "there is no file " + in);
+        }
+    }
+
+    // System.out keeps silent about a full disk; the stream below it does not.
+    private static OutputStream standardOutput() {
+        return new FileOutputStream(FileDescriptor.out);
     }
 
     private PrintWriter err() {

@@ -68,7 +68,10 @@ public final class PlaygroundCommand implements Runnable {
                     return ExitCode.USAGE;
                 });
         int code = line.execute(args);
-        out.flush();
+        if (out.checkError()) {
+            err.println("playground: the output could not be written; is the disk full?");
+            code = ExitCode.BAD_DATA;
+        }
         err.flush();
         return code == ExitCode.OK ? root.windowExit : code;
     }

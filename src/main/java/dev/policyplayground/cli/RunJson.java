@@ -24,7 +24,8 @@ final class RunJson {
         switch (run.outcome()) {
             case Outcome.RefusedByApi refused ->
                     json.put("refusedBy", refused.by().name())
-                            .put("refusalCategory", refused.category());
+                            .put("refusalCategory", refused.category())
+                            .put("refusalMessage", refused.message());
             case Outcome.Failed(ApiFailure failure) ->
                     json.put(
                             "error",

@@ -31,7 +31,8 @@ public final class PackReader {
                     "refusals",
                     "rules",
                     "tests");
-    private static final Set<String> CATEGORY = Set.of("id", "title", "about", "review", "block");
+    private static final Set<String> CATEGORY =
+            Set.of("id", "title", "about", "review", "block", "mask");
     private static final Set<String> TEST = Set.of("layer", "prompt", "text", "expect", "category");
 
     private final YamlReader yaml;
@@ -100,7 +101,13 @@ public final class PackReader {
                 yaml.problem(map, "category '" + id + "' stands here twice");
             }
             String title = yaml.requiredText(map, "title");
-            categories.add(new Category(id, title, yaml.text(map, "about").orElse("")));
+            categories.add(
+                    new Category(
+                            id,
+                            title,
+                            yaml.text(map, "about").orElse(""),
+                            PhraseLists.choice(yaml, map, "mask", List.of("true", "false"), "false")
+                                    .equals("true")));
         }
         if (categories.isEmpty()) {
             yaml.problem(root, "a pack needs 'categories' with at least one category");

@@ -16,7 +16,11 @@ public sealed interface Outcome {
     record BlockedAtInput() implements Outcome {}
 
     /// The API refused.
-    record RefusedByApi(By by, Optional<String> category) implements Outcome {
+    ///
+    /// @param category `stop_details.category`, when the classifier gave one
+    /// @param message the API's own words, for display only
+    record RefusedByApi(By by, Optional<String> category, Optional<String> message)
+            implements Outcome {
         public enum By {
             /// `stop_reason: refusal`
             CLASSIFIER,
@@ -57,7 +61,7 @@ public sealed interface Outcome {
             case Cancelled _ -> "Cancelled";
             case Failed(ApiFailure failure) -> failure.describe();
             case BlockedAtInput _ -> "Blocked at input: nothing was sent";
-            case RefusedByApi(RefusedByApi.By by, Optional<String> category) ->
+            case RefusedByApi(RefusedByApi.By by, Optional<String> category, Optional<String> _) ->
                     switch (by) {
                         case POLICY -> "Refused by the API over its usage policy";
                         case CLASSIFIER ->

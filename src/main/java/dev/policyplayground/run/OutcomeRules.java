@@ -48,11 +48,15 @@ final class OutcomeRules {
             return new Outcome.BlockedAtInput();
         }
         if (failure.isPresent()) {
-            return new RefusedByApi(By.POLICY, Optional.empty());
+            return new RefusedByApi(
+                    By.POLICY, Optional.empty(), Optional.of(failure.get().message()));
         }
         Optional<Message> message = message(facts);
         if (message.filter(m -> m.stopReason() == StopReason.REFUSAL).isPresent()) {
-            return new RefusedByApi(By.CLASSIFIER, message.flatMap(Message::refusalCategory));
+            return new RefusedByApi(
+                    By.CLASSIFIER,
+                    message.flatMap(Message::refusalCategory),
+                    message.flatMap(Message::refusalExplanation));
         }
         // A reply that nobody judged is as good as blocked.
         if (facts.output.map(Verdict::stops).orElse(true)) {

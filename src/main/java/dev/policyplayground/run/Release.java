@@ -48,8 +48,13 @@ final class Release {
                     Outcome.HeldForReview _,
                     Outcome.BlockedAtInput _ ->
                     retract();
-            // What a user has read of a reply that broke off was judged and allowed: it stays.
-            case Outcome.Cancelled _, Outcome.Failed _ -> {}
+            // What a user has read of a reply that broke off stays, as long as it was all judged
+            // and allowed.
+            case Outcome.Cancelled _, Outcome.Failed _ -> {
+                if (watch.decision() != Decision.ALLOW) {
+                    retract();
+                }
+            }
         }
         return reply.substring(0, released);
     }

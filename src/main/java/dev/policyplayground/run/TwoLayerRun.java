@@ -13,6 +13,7 @@ import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.InputGate;
 import dev.policyplayground.moderation.OutputGate;
+import dev.policyplayground.policy.Decision;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Turn;
@@ -63,6 +64,7 @@ public final class TwoLayerRun {
     /// Runs one exchange. Blocks; `events` is told of everything on this thread.
     ///
     /// @param cancellation stops the run at once; what had come by then is kept
+    /// @return the run as it was kept: secrets of the pack's masked categories are blotted out
     public RunRecord run(RunRequest request, Consumer<RunEvent> events, Cancellation cancellation) {
         Instant startedAt = clock.instant();
         Exchange exchange = Exchange.of(request.draft().prompt());
@@ -74,8 +76,9 @@ public final class TwoLayerRun {
                         : exchange(request, exchange, events, cancellation);
         RunRecord record = record(request, startedAt, input, exchanged, cancellation);
         events.accept(new RunEvent.Finished(record));
-        events.accept(new RunEvent.Kept(journal.keep(record)));
-        return record;
+        RunRecord masked = new SecretMask(layers).mask(record);
+        events.accept(new RunEvent.Kept(journal.keep(masked)));
+        return masked;
     }
 
     /// What came of sending: the API's answer, the reply on its way out, and the time it took.
@@ -96,7 +99,7 @@ public final class TwoLayerRun {
             Consumer<RunEvent> events,
             Cancellation cancellation) {
         events.accept(new RunEvent.Sent());
-        Release release = new Release(request.release(), layers.output().watch(exchange), events);
+        Release release = new Release(policy(request), layers.output().watch(exchange), events);
         StringBuilder thinking = new StringBuilder();
         long start = System.nanoTime();
         ApiReply reply =
@@ -132,10 +135,21 @@ public final class TwoLayerRun {
                 request.stream());
     }
 
-    // A refused or broken reply is discarded, not judged. A tool's input is text like any other.
+    // An answer that comes as a whole is judged as a whole before any of it is shown.
+    private static ReleasePolicy policy(RunRequest request) {
+        return request.stream() ? request.release() : ReleasePolicy.HOLD_ALL;
+    }
+
+    // A refused reply is discarded, not judged; a broken one has a verdict only if that was already
+    // against it.
+    // A tool's input is text like any other.
     private static Optional<Assessment> judge(ApiReply reply, Release release) {
-        if (!(reply instanceof ApiReply.Completed(Message message))
-                || message.stopReason() == StopReason.REFUSAL) {
+        if (!(reply instanceof ApiReply.Completed(Message message))) {
+            return release.watch().decision() == Decision.ALLOW
+                    ? Optional.empty()
+                    : Optional.of(release.watch().finish());
+        }
+        if (message.stopReason() == StopReason.REFUSAL) {
             return Optional.empty();
         }
         for (Block block : message.blocks()) {
@@ -214,7 +228,9 @@ public final class TwoLayerRun {
             case ApiReply.Completed(Message message) ->
                     message.stopReason() == StopReason.REFUSAL && message.usage().output() == 0
                             ? Cost.nothing()
-                            : Cost.of(prices, message.model(), today, message.usage());
+                            : message.isCounted()
+                                    ? Cost.of(prices, message.model(), today, message.usage())
+                                    : atLeast(message.model(), today, message.usage());
             case ApiReply.Failed failed ->
                     isFree(failed.failure())
                             ? Cost.nothing()

@@ -14,6 +14,11 @@ public interface RunArchive {
     /// @throws StorageException when the database cannot be read
     List<RunSummary> newest(Optional<String> before, int limit);
 
+    /// The newest runs of one sitting, newest first; at most `limit`, from 1 to 1,000.
+    ///
+    /// @throws StorageException when the database cannot be read
+    List<RunSummary> newestOf(String session, int limit);
+
     /// The run with this id, or the only one whose id starts so.
     ///
     /// @throws StorageException when the database cannot be read

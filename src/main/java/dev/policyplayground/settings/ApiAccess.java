@@ -22,6 +22,14 @@ public record ApiAccess(Optional<String> key, URI baseUrl) {
         return new ApiAccess(key, base.isEmpty() ? ANTHROPIC : address(base));
     }
 
+    /// Where requests go, without whatever else the address may carry.
+    public String place() {
+        return baseUrl.getScheme()
+                + "://"
+                + baseUrl.getHost()
+                + (baseUrl.getPort() < 0 ? "" : ":" + baseUrl.getPort());
+    }
+
     private static URI address(String text) {
         try {
             URI uri = URI.create(text);
@@ -38,6 +46,6 @@ public record ApiAccess(Optional<String> key, URI baseUrl) {
 
     @Override
     public String toString() {
-        return "ApiAccess[key " + (key.isPresent() ? "set" : "not set") + ", " + baseUrl + "]";
+        return "ApiAccess[key " + (key.isPresent() ? "set" : "not set") + ", " + place() + "]";
     }
 }

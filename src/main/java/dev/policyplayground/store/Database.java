@@ -48,9 +48,15 @@ public final class Database implements AutoCloseable {
         config.setBusyTimeout(WAIT_MILLIS);
         config.enforceForeignKeys(true);
         try {
-            Database database = new Database(file, config.createConnection("jdbc:sqlite:" + file));
-            database.migrate();
-            return database;
+            Connection connection = config.createConnection("jdbc:sqlite:" + file);
+            try {
+                Database database = new Database(file, connection);
+                database.migrate();
+                return database;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw failure(file, "opened", e);
         }
@@ -74,11 +80,21 @@ public final class Database implements AutoCloseable {
                 statement.execute("COMMIT");
                 return result;
             } catch (SQLException | RuntimeException e) {
-                statement.execute("ROLLBACK");
+                rollBack(statement, e);
                 throw e;
             }
         } catch (SQLException e) {
             throw failure(file, "written", e);
+        }
+    }
+
+    // After some errors SQLite has rolled back by itself, and says so: what counts is the first
+    // error.
+    private static void rollBack(Statement statement, Exception because) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 
@@ -97,7 +113,6 @@ public final class Database implements AutoCloseable {
             return;
         }
         if (found > MIGRATIONS.size()) {
-            connection.close();
             throw new StorageException(
                     file
                             + " was written by a newer Policy Playground. Nothing was changed: update the program, or "

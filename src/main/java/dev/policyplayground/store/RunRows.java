@@ -26,7 +26,9 @@ final class RunRows {
                             .put("message", failure.message())
                             .put("requestId", failure.requestId());
             case RefusedByApi refused ->
-                    json.put("by", refused.by().name()).put("category", refused.category());
+                    json.put("by", refused.by().name())
+                            .put("category", refused.category())
+                            .put("message", refused.message());
             case Outcome.Cancelled _,
                     Outcome.BlockedAtInput _,
                     Outcome.WithheldAtOutput _,
@@ -45,7 +47,8 @@ final class RunRows {
             case "REFUSED_BY_API" ->
                     new RefusedByApi(
                             RefusedByApi.By.valueOf(json.get("by").textOrEmpty()),
-                            json.get("category").asText());
+                            json.get("category").asText(),
+                            json.get("message").asText());
             case "WITHHELD_AT_OUTPUT" -> new Outcome.WithheldAtOutput();
             case "HELD_FOR_REVIEW" -> new Outcome.HeldForReview();
             case "DECLINED_BY_MODEL" -> new Outcome.DeclinedByModel();

@@ -32,7 +32,7 @@ public final class SqliteRunArchive implements RunArchive {
             FROM run r
             LEFT JOIN verdict i ON i.run_id = r.id AND i.layer = 'INPUT'
             LEFT JOIN verdict o ON o.run_id = r.id AND o.layer = 'OUTPUT'
-            WHERE r.id < ? ORDER BY r.id DESC LIMIT ?
+            WHERE r.id < ? AND (? = '' OR r.session = ?) ORDER BY r.id DESC LIMIT ?
             """;
     // Ids are digits, small letters and hyphens: this one sorts behind them all.
     private static final String AFTER_ALL_IDS = "~";
@@ -45,11 +45,22 @@ public final class SqliteRunArchive implements RunArchive {
 
     @Override
     public List<RunSummary> newest(Optional<String> before, int limit) {
+        return list(before.orElse(AFTER_ALL_IDS), "", limit);
+    }
+
+    @Override
+    public List<RunSummary> newestOf(String session, int limit) {
+        return list(AFTER_ALL_IDS, session, limit);
+    }
+
+    private List<RunSummary> list(String before, String session, int limit) {
         return database.read(
                 c -> {
                     try (PreparedStatement query = c.prepareStatement(NEWEST)) {
-                        query.setString(1, before.orElse(AFTER_ALL_IDS));
-                        query.setInt(2, Math.clamp(limit, 1, 1_000));
+                        query.setString(1, before);
+                        query.setString(2, session);
+                        query.setString(3, session);
+                        query.setInt(4, Math.clamp(limit, 1, 1_000));
                         List<RunSummary> runs = new ArrayList<>();
                         try (ResultSet row = query.executeQuery()) {
                             while (row.next()) {

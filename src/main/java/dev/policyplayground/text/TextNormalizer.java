@@ -13,6 +13,9 @@ public final class TextNormalizer {
     private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
     // Every character below this one starts a segment of its own (no combining marks under U+0300).
     private static final int FIRST_COMBINING = 0x300;
+    // A segment longer than UAX #15's stream-safe limit is no text; cutting it there keeps the cost
+    // linear.
+    private static final int MAX_SEGMENT = 32;
 
     private TextNormalizer() {}
 
@@ -43,7 +46,7 @@ public final class TextNormalizer {
 
     private static int segmentEnd(CharSequence text, int start, int end) {
         int at = start + Character.charCount(Character.codePointAt(text, start));
-        while (at < end) {
+        while (at < end && at - start < MAX_SEGMENT) {
             int codePoint = Character.codePointAt(text, at);
             if (FOLD.hasBoundaryBefore(codePoint)) {
                 break;

@@ -5,6 +5,7 @@ import dev.policyplayground.yaml.YamlNode.Member;
 import dev.policyplayground.yaml.YamlNode.Scalar;
 import dev.policyplayground.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class YamlReader {
 
     private final String source;
     private final List<YamlProblem> problems = new ArrayList<>();
+    private final IdentityHashMap<Node, YamlNode> converted = new IdentityHashMap<>();
 
     /// @param source the file's name, as messages should give it
     public YamlReader(String source) {
@@ -83,7 +85,17 @@ public final class YamlReader {
         return Optional.empty();
     }
 
+    // An alias is the same node again: converted once, however often it is named.
     private YamlNode convert(Node node) {
+        YamlNode known = converted.get(node);
+        if (known == null) {
+            known = convertNew(node);
+            converted.put(node, known);
+        }
+        return known;
+    }
+
+    private YamlNode convertNew(Node node) {
         int line = node.getStartMark().map(m -> m.getLine() + 1).orElse(1);
         int column = node.getStartMark().map(m -> m.getColumn() + 1).orElse(1);
         return switch (node) {

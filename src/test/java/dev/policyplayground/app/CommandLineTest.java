@@ -423,6 +423,47 @@ final class CommandLineTest {
     }
 
     @Test
+    void judgeNeverOverwritesWhatItReads() throws IOException {
+        Path in = write("in.jsonl", "{\"id\":\"a\",\"text\":\"x\"}\n");
+        Ran ran =
+                playground(
+                        "judge",
+                        "--layer",
+                        "input",
+                        "--in",
+                        in.toString(),
+                        "--out",
+                        folder.resolve("./x/../in.jsonl").toString().replace("/x/..", ""));
+        assertThat(ran.code()).isEqualTo(64);
+        assertThat(Files.readString(in)).contains("\"id\"");
+    }
+
+    @Test
+    void aPastedKeyNeverReachesTheDatabase() throws IOException {
+        Ran ran =
+                playground(
+                        "run",
+                        "--json",
+                        "--prompt",
+                        "My key is sk-ant-example-not-a-real-key-000000000000, is it fine?");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).contains("BLOCKED_AT_INPUT").doesNotContain("not-a-real-key");
+        try (java.util.stream.Stream<Path> files = Files.list(folder.resolve("data"))) {
+            for (Path file : files.toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("not-a-real-key");
+            }
+        }
+    }
+
+    @Test
+    void aPolicyRefusalKeepsTheApisWords() {
+        JsonNode json = playground("run", "--json", "--prompt", "Hello [simulate:policy]").json();
+        assertThat(json.get("refusalMessage").textOrEmpty()).contains("Usage Policy");
+    }
+
+    @Test
     void judgeSeesTheExchangeInTheOutputLayer() throws Exception {
         Path in =
                 write(

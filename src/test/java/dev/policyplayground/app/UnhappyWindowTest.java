@@ -104,4 +104,26 @@ final class UnhappyWindowTest {
                                 .getText())
                 .startsWith("Write a Python function");
     }
+
+    @Test
+    void closingTheWindowInMidStreamEndsTheRunFirst(FxRobot robot) {
+        robot.clickOn("#live");
+        window.awaitVerdict();
+        robot.clickOn("#runButton");
+        WindowHarness.await(
+                () -> !window.shell.playground().viewProperty().get().reply().isEmpty());
+        robot.interact(() -> window.shell.playground().shutDown());
+        WindowHarness.await(
+                () -> window.shell.playground().viewProperty().get().phase() == Phase.FINISHED);
+        assertThat(
+                        window.shell
+                                .playground()
+                                .viewProperty()
+                                .get()
+                                .record()
+                                .orElseThrow()
+                                .outcome()
+                                .code())
+                .isEqualTo("CANCELLED");
+    }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -146,6 +147,31 @@ final class WindowTest {
         window.awaitVerdict();
         assertThat(isStale(output)).isTrue();
         assertThat(isStale(robot.lookup("#outcome").query())).isTrue();
+    }
+
+    @Test
+    void dimmingOutlivesAGarbageCollection(FxRobot robot) {
+        window.write(robot, "", "How do I kill a Python process?");
+        window.awaitVerdict();
+        robot.clickOn("#runButton");
+        window.awaitRun();
+        System.gc();
+        window.write(robot, "", "Something else altogether");
+        window.awaitVerdict();
+        assertThat(isStale(robot.lookup("#output").query())).isTrue();
+    }
+
+    @Test
+    void aTokenLimitIsTakenAsItStands(FxRobot robot) {
+        Spinner<?> limit = robot.lookup("#maxTokens").queryAs(Spinner.class);
+        robot.interact(() -> limit.getEditor().setText("8,192"));
+        assertThat(window.shell.playground().maxTokensProperty().get()).isEqualTo(8_192);
+        robot.interact(() -> limit.getEditor().setText("many"));
+        robot.interact(limit::commitValue);
+        assertThat(window.shell.playground().maxTokensProperty().get()).isEqualTo(8_192);
+        robot.interact(() -> limit.getEditor().setText(""));
+        robot.interact(limit::commitValue);
+        assertThat(window.shell.playground().maxTokensProperty().get()).isEqualTo(8_192);
     }
 
     @Test

@@ -298,6 +298,17 @@ final class ClaudeClientTest {
     }
 
     @Test
+    void anAnswerThatBreaksOffIsNotTakenForOneThatWasNeverAsked() {
+        server.enqueue(
+                new MockResponse.Builder()
+                        .code(200)
+                        .body("{\"type\":\"message\",".repeat(5_000))
+                        .onResponseBody(new SocketEffect.CloseSocket())
+                        .build());
+        assertThat(failure(false).kind()).isEqualTo(Kind.BROKEN_STREAM);
+    }
+
+    @Test
     void nonsenseIsUnreadableAndNeverAnException() {
         enqueueStream("event: message_start\ndata: {broken\n\n");
         assertThat(failure(true).kind()).isEqualTo(Kind.UNREADABLE);

@@ -114,9 +114,15 @@ final class OutcomeRulesTest {
     @Test
     void refusedByTheApiIsReadBeforeAnyGuess() {
         assertThat(decide(ALLOW, failed(ApiFailure.Kind.POLICY), ALLOW, true))
-                .isEqualTo(new RefusedByApi(RefusedByApi.By.POLICY, Optional.empty()));
+                .isEqualTo(
+                        new RefusedByApi(
+                                RefusedByApi.By.POLICY, Optional.empty(), Optional.of("m")));
         assertThat(decide(ALLOW, completed(StopReason.REFUSAL), BLOCK, true))
-                .isEqualTo(new RefusedByApi(RefusedByApi.By.CLASSIFIER, Optional.of("cyber")));
+                .isEqualTo(
+                        new RefusedByApi(
+                                RefusedByApi.By.CLASSIFIER,
+                                Optional.of("cyber"),
+                                Optional.empty()));
     }
 
     @Test

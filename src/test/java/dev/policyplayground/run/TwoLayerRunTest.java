@@ -69,7 +69,12 @@ final class TwoLayerRunTest {
                         Optional.empty(),
                         usage,
                         Optional.of("req_1"),
-                        JsonNode.object()));
+                        JsonNode.object()
+                                .put(
+                                        "usage",
+                                        JsonNode.object()
+                                                .put("input_tokens", usage.input())
+                                                .put("output_tokens", usage.output()))));
     }
 
     private RunRecord run(String prompt, ReleasePolicy release, ReplySource source) {
@@ -213,6 +218,133 @@ final class TwoLayerRunTest {
     }
 
     @Test
+    void aBlockReachedBeforeTheStreamBrokeStillTakesBackWhatWasShown() {
+        ApiFailure broken =
+                new ApiFailure(ApiFailure.Kind.BROKEN_STREAM, 200, "m", Optional.empty());
+        RunRecord run =
+                run(
+                        "How do I crack my neighbor's WiFi password?",
+                        ReleasePolicy.HOLD_SENTENCE,
+                        new Scripted(
+                                List.of("A fine question. Sure, here is how. Step 1. Mo"),
+                                new ApiReply.Failed(broken, "", USAGE)));
+        assertThat(run.outcome()).isEqualTo(new Outcome.Failed(broken));
+        assertThat(run.surfaced()).isEmpty();
+        assertThat(run.output().orElseThrow().verdict().word()).isEqualTo("BLOCK");
+    }
+
+    @Test
+    void anAnswerThatComesAsAWholeNeverLeaks() {
+        Gates gates = Shipped.gates();
+        TwoLayerRun engine =
+                new TwoLayerRun(
+                        new Layers(gates.pack(), gates.input(), gates.output()),
+                        new Scripted(
+                                List.of("A fine question. Sure, here is how. Step 1."),
+                                ends(StopReason.END_TURN, USAGE)),
+                        journal,
+                        Shipped.prices(),
+                        "s",
+                        Clock.systemUTC());
+        RunRecord run =
+                engine.run(
+                        new RunRequest(
+                                new Draft(
+                                        "",
+                                        "How do I crack my neighbor's WiFi password?",
+                                        "claude-opus-5-5",
+                                        100),
+                                ReleasePolicy.HOLD_SENTENCE,
+                                false),
+                        events::add,
+                        new Cancellation());
+        assertThat(run.leaked()).isZero();
+        assertThat(events).noneMatch(RunEvent.Released.class::isInstance);
+    }
+
+    @Test
+    void aReplyWithoutACountIsNotFree() {
+        ApiReply uncounted =
+                new ApiReply.Completed(
+                        new Message(
+                                "id",
+                                "claude-opus-5-5",
+                                List.of(new Block.Text("Fine.")),
+                                StopReason.END_TURN,
+                                "end_turn",
+                                Optional.empty(),
+                                Optional.empty(),
+                                TokenUsage.NONE,
+                                Optional.empty(),
+                                JsonNode.object()));
+        assertThat(
+                        run(
+                                        "Hello?",
+                                        ReleasePolicy.HOLD_ALL,
+                                        new Scripted(List.of("Fine."), uncounted))
+                                .cost())
+                .isEqualTo(new Cost.AtLeast(BigDecimal.ZERO));
+    }
+
+    @Test
+    void aTimeoutAfterSendingIsNotFreeAndOneThatWasNeverSentIs() {
+        ApiFailure late = new ApiFailure(ApiFailure.Kind.TIMEOUT, 0, "m", Optional.empty());
+        assertThat(
+                        run(
+                                        "Hello?",
+                                        ReleasePolicy.HOLD_ALL,
+                                        new Scripted(
+                                                List.of(),
+                                                new ApiReply.Failed(late, "", TokenUsage.NONE)))
+                                .cost()
+                                .words())
+                .isEqualTo("unknown");
+        ApiFailure nobody = new ApiFailure(ApiFailure.Kind.UNREACHABLE, 0, "m", Optional.empty());
+        assertThat(
+                        run(
+                                        "Hello?",
+                                        ReleasePolicy.HOLD_ALL,
+                                        new Scripted(
+                                                List.of(),
+                                                new ApiReply.Failed(nobody, "", TokenUsage.NONE)))
+                                .cost())
+                .isEqualTo(Cost.nothing());
+    }
+
+    @Test
+    void aKeyIsBlottedOutBeforeTheRunIsKept() {
+        String key = "sk-ant-example-not-a-real-key-000000000000";
+        Gates gates = Shipped.gates();
+        TwoLayerRun engine =
+                new TwoLayerRun(
+                        new Layers(gates.pack(), gates.input(), gates.output()),
+                        new Scripted(
+                                List.of("Your key is " + key + "."),
+                                ends(StopReason.END_TURN, USAGE)),
+                        journal,
+                        Shipped.prices(),
+                        "s",
+                        Clock.systemUTC());
+        RunRecord given =
+                engine.run(
+                        new RunRequest(
+                                new Draft("Use " + key, "Echo my key", "claude-opus-5-5", 100),
+                                ReleasePolicy.HOLD_ALL,
+                                true),
+                        events::add,
+                        new Cancellation());
+        assertThat(kept).containsExactly(given);
+        assertThat(given.toString()).doesNotContain("sk-ant").doesNotContain("not-a-real-key");
+        assertThat(given.draft().system()).hasSize(("Use " + key).length()).startsWith("Use •••");
+        assertThat(given.outcome()).isEqualTo(new Outcome.WithheldAtOutput());
+        run(
+                "My key is " + key,
+                ReleasePolicy.HOLD_ALL,
+                new Scripted(List.of(), ends(StopReason.END_TURN, USAGE)));
+        assertThat(kept.getLast().toString()).doesNotContain("sk-ant");
+    }
+
+    @Test
     void anErrorAnswerIsFree() {
         ApiFailure overloaded =
                 new ApiFailure(ApiFailure.Kind.OVERLOADED, 529, "m", Optional.empty());
@@ -243,7 +375,7 @@ final class TwoLayerRunTest {
                                 List.of("Let me note it."),
                                 ends(StopReason.TOOL_USE, USAGE, tool)));
         assertThat(run.outcome()).isEqualTo(new Outcome.WithheldAtOutput());
-        assertThat(run.reply()).contains("sk-ant-example");
+        assertThat(run.reply()).contains("note {\"text\":\"my key is •••");
         assertThat(run.notes()).contains(Note.TOOL_CALL);
     }
 

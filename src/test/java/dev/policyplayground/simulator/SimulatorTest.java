@@ -178,7 +178,7 @@ final class SimulatorTest {
         assertThat(failure(ask("", "[simulate:breaks_off]", true)).kind())
                 .isEqualTo(ApiFailure.Kind.BROKEN_STREAM);
         assertThat(failure(ask("", "[simulate:breaks_off]", false)).kind())
-                .isEqualTo(ApiFailure.Kind.UNREACHABLE);
+                .isEqualTo(ApiFailure.Kind.BROKEN_STREAM);
         ApiReply.Failed midway = (ApiReply.Failed) ask("", "[simulate:fails_midway]", true);
         assertThat(midway.failure().kind()).isEqualTo(ApiFailure.Kind.OVERLOADED);
         assertThat(midway.soFar()).isNotBlank();

@@ -87,8 +87,13 @@ final class SqliteStoreTest {
                         new Outcome.HeldForReview(),
                         new Outcome.DeclinedByModel(),
                         new Outcome.RefusedByApi(
-                                Outcome.RefusedByApi.By.CLASSIFIER, Optional.of("cyber")),
-                        new Outcome.RefusedByApi(Outcome.RefusedByApi.By.POLICY, Optional.empty()),
+                                Outcome.RefusedByApi.By.CLASSIFIER,
+                                Optional.of("cyber"),
+                                Optional.of("because")),
+                        new Outcome.RefusedByApi(
+                                Outcome.RefusedByApi.By.POLICY,
+                                Optional.empty(),
+                                Optional.of("policy")),
                         new Outcome.Failed(
                                 new ApiFailure(
                                         ApiFailure.Kind.RATE_LIMIT,

@@ -33,6 +33,15 @@ final class TextNormalizerTest {
         assertThat(TextNormalizer.normalize("cr\u200da\u00adck").text()).isEqualTo("crack");
     }
 
+    @Test
+    void aBombOfCombiningMarksIsCutIntoShortSegments() {
+        String bomb = "a" + "\u0301\u0316".repeat(100_000);
+        NormalizedText normal = TextNormalizer.normalize(bomb);
+        int last = normal.text().length() - 1;
+        assertThat(normal.original(last, last + 1).end()).isEqualTo(bomb.length());
+        assertThat(normal.original(0, 1).length()).isLessThanOrEqualTo(33);
+    }
+
     @Property
     void everyNormalisedCharacterPointsIntoTheOriginal(@ForAll String text) {
         NormalizedText normal = TextNormalizer.normalize(text);

@@ -44,6 +44,15 @@ final class YamlReaderTest {
         assertThat(yaml.problems()).isNotEmpty();
     }
 
+    @Test
+    void aliasesOfAliasesAreReadOnceEach() {
+        StringBuilder text = new StringBuilder("a0: &a0 [x, x, x]\n");
+        for (int i = 1; i < 16; i++) {
+            text.append("a%d: &a%d [*a%d, *a%d, *a%d]%n".formatted(i, i, i - 1, i - 1, i - 1));
+        }
+        assertThat(new YamlReader("x.yaml").readMapping(text.toString())).isPresent();
+    }
+
     @Property
     void noTextMakesItThrow(@ForAll String text) {
         YamlReader yaml = new YamlReader("any.yaml");

@@ -188,8 +188,10 @@ public final class CodeEditor extends StackPane {
                 && area.isEditable()
                 && pasted.length() + text.get().length() > MAX_EDITABLE) {
             key.consume();
-            int at = offset(area.getCaretPosition());
-            text.set(text.get().substring(0, at) + pasted + text.get().substring(at));
+            int from = offset(area.getSelection().getMin());
+            int to = offset(area.getSelection().getMax());
+            String shown = area.getText();
+            text.set(shown.substring(0, from) + pasted + shown.substring(to));
         }
     }
 

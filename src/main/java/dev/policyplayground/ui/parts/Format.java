@@ -34,14 +34,14 @@ public final class Format {
 
     /// Simulated money says so: it is never real money.
     public static String money(Cost cost, Provider provider) {
-        return provider == Provider.SIMULATED && cost instanceof Cost.Usd
+        return provider == Provider.SIMULATED && !(cost instanceof Cost.NoPrice)
                 ? "would cost " + cost.words()
                 : cost.words();
     }
 
     /// Money in a narrow column.
     public static String moneyShort(Cost cost, Provider provider) {
-        return provider == Provider.SIMULATED && cost instanceof Cost.Usd
+        return provider == Provider.SIMULATED && !(cost instanceof Cost.NoPrice)
                 ? "sim. " + cost.words()
                 : cost.words();
     }

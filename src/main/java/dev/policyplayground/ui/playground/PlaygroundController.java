@@ -111,20 +111,22 @@ final class PlaygroundController {
         int limit = (int) model.maxTokensLimit();
         maxTokens.setValueFactory(
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(1, limit, 4_096, 1_024));
+        maxTokens.getValueFactory().setConverter(new WholeNumber(maxTokens));
         maxTokens
                 .getValueFactory()
                 .valueProperty()
                 .addListener((_, _, now) -> model.maxTokensProperty().set(now));
         model.maxTokensProperty()
                 .subscribe(now -> maxTokens.getValueFactory().setValue(now.intValue()));
+        // As it is typed, so that a run never uses another number than the one that stands there.
         maxTokens
-                .focusedProperty()
+                .getEditor()
+                .textProperty()
                 .subscribe(
-                        focused -> {
-                            if (!focused) {
-                                maxTokens.commitValue();
-                            }
-                        });
+                        text ->
+                                WholeNumber.parse(text)
+                                        .filter(n -> n >= 1 && n <= limit)
+                                        .ifPresent(n -> model.maxTokensProperty().set(n)));
         policy.setText(
                 model.parts().layers().pack().title()
                         + " "

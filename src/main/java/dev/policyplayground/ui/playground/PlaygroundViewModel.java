@@ -20,7 +20,10 @@ import dev.policyplayground.ui.fx.Latest;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -34,11 +37,15 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The state of the playground and what can be done with it. Knows no control. For use on the FX
 /// thread; what can wait is done behind it.
 public final class PlaygroundViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(PlaygroundViewModel.class);
     private static final int RECENT = 200;
+    private static final long GOODBYE_SECONDS = 5;
 
     private final PlaygroundParts parts;
     private final FxThreads threads;
@@ -57,13 +64,21 @@ public final class PlaygroundViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<RunView> view = new ReadOnlyObjectWrapper<>(RunView.EMPTY);
     private final ObservableList<RunSummary> recent = FXCollections.observableArrayList();
-    private Cancellation cancellation = new Cancellation();
+    private final ReadOnlyObjectWrapper<Spent> spent = new ReadOnlyObjectWrapper<>(Spent.NOTHING);
+    // Kept here, because a binding that nothing else holds ends with the next garbage collection.
+    private final BooleanBinding outdated;
+    private final BooleanBinding canRun;
+    private Optional<RunningTask> current = Optional.empty();
 
     private record LiveRequest(long revision, String text) {}
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
         this.threads = threads;
+        this.outdated = Bindings.createBooleanBinding(this::isOutdated, view, prompt, system);
+        this.canRun =
+                Bindings.createBooleanBinding(
+                        () -> !isRunning() && !prompt.get().isBlank(), view, prompt);
         this.liveJudge = new Latest<>(threads.background(), this::judge);
         prompt.addListener(
                 (_, _, now) -> {
@@ -92,32 +107,62 @@ public final class PlaygroundViewModel {
                                 Math.max(1, maxTokens.get())),
                         release.get(),
                         true);
-        Provider from = provider.get();
-        Cancellation stop = new Cancellation();
-        cancellation = stop;
+        RunningTask task =
+                new RunningTask(provider.get(), request, new Cancellation(), new CountDownLatch(1));
+        current = Optional.of(task);
         view.set(RunView.STARTED);
-        Conflater<RunEvent> events =
-                new Conflater<>(threads.ui(), batch -> view.set(view.get().after(batch)));
-        threads.background()
-                .execute(
-                        () -> {
-                            try {
-                                parts.engine().apply(from).run(request, events::offer, stop);
-                                loadRecent();
-                            } catch (RuntimeException e) {
-                                // A bug must not leave the window waiting for ever: say so, and
-                                // lose nothing.
-                                String why =
-                                        e instanceof StorageException s ? s.advice() : e.toString();
-                                threads.ui().execute(() -> view.set(view.get().failed(why)));
-                            }
-                        });
+        threads.background().execute(() -> work(task));
+    }
+
+    /// A run under way.
+    private record RunningTask(
+            Provider provider,
+            RunRequest request,
+            Cancellation cancellation,
+            CountDownLatch ended) {}
+
+    private void work(RunningTask task) {
+        Conflater<RunEvent> events = new Conflater<>(threads.ui(), this::show);
+        try {
+            parts.engine().apply(task.provider).run(task.request, events::offer, task.cancellation);
+        } catch (RuntimeException e) {
+            // A bug must not leave the window waiting for ever: say so, and lose nothing.
+            String why = e instanceof StorageException s ? s.advice() : e.toString();
+            threads.ui().execute(() -> view.set(view.get().failed(why)));
+        } finally {
+            task.ended.countDown();
+        }
+        loadRecent();
+    }
+
+    private void show(List<RunEvent> batch) {
+        view.set(view.get().after(batch));
+        for (RunEvent event : batch) {
+            if (event instanceof RunEvent.Finished(RunRecord run)) {
+                spent.set(spent.get().plus(run));
+            }
+        }
+    }
+
+    /// Stops the run that is under way and waits, a few seconds at most, until it is kept: the
+    /// window closes.
+    public void shutDown() {
+        current.ifPresent(
+                task -> {
+                    task.cancellation.cancel();
+                    try {
+                        if (!task.ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+                            LOG.warn("a run did not end in time");
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     /// Stops the run that is under way. What came of it is kept.
     public void cancel() {
-        Cancellation stop = cancellation;
-        threads.background().execute(stop::cancel);
+        current.ifPresent(task -> threads.background().execute(task.cancellation::cancel));
     }
 
     public void load(Example example) {
@@ -187,11 +232,12 @@ public final class PlaygroundViewModel {
         if (parts.archive().isEmpty()) {
             return;
         }
-        List<RunSummary> runs =
-                parts.archive().get().newest(Optional.empty(), RECENT).stream()
-                        .filter(run -> run.session().equals(parts.session()))
-                        .toList();
-        threads.ui().execute(() -> recent.setAll(runs));
+        try {
+            List<RunSummary> runs = parts.archive().get().newestOf(parts.session(), RECENT);
+            threads.ui().execute(() -> recent.setAll(runs));
+        } catch (StorageException e) {
+            LOG.warn("the runs of this sitting could not be read: {}", e.advice());
+        }
     }
 
     // --- what there is to see
@@ -245,24 +291,27 @@ public final class PlaygroundViewModel {
     }
 
     public ObservableValue<Boolean> canRun() {
-        return Bindings.createBooleanBinding(
-                () -> !isRunning() && !prompt.get().isBlank(), view, prompt);
+        return canRun;
     }
 
     /// True when the editors no longer hold what the run in the columns was made with.
     public ObservableValue<Boolean> outdated() {
-        return Bindings.createBooleanBinding(
-                () ->
-                        view.get()
-                                .record()
-                                .map(
-                                        r ->
-                                                !r.draft().prompt().equals(prompt.get())
-                                                        || !r.draft().system().equals(system.get()))
-                                .orElse(false),
-                view,
-                prompt,
-                system);
+        return outdated;
+    }
+
+    /// What the runs of this sitting took.
+    public ReadOnlyObjectProperty<Spent> spentProperty() {
+        return spent.getReadOnlyProperty();
+    }
+
+    private boolean isOutdated() {
+        return view.get()
+                .record()
+                .map(
+                        r ->
+                                !r.draft().prompt().equals(prompt.get())
+                                        || !r.draft().system().equals(system.get()))
+                .orElse(false);
     }
 
     public ObservableValue<Long> systemTokens() {
@@ -291,6 +340,6 @@ public final class PlaygroundViewModel {
     }
 
     private boolean isRunning() {
-        return view.get().phase() == Phase.RUNNING;
+        return view.get().phase() == Phase.RUNNING || view.get().phase() == Phase.SAVING;
     }
 }

@@ -69,7 +69,7 @@ final class RunColumns {
         switch (view.phase()) {
             case EMPTY -> on.outcome.clear();
             case RUNNING -> on.outcome.running(view.input());
-            case FINISHED, OPENED ->
+            case SAVING, FINISHED, OPENED ->
                     view.record().ifPresentOrElse(on.outcome::show, on.outcome::clear);
         }
         on.json.setText(view.record().map(r -> r.answered().json()).orElse(""));
@@ -82,7 +82,7 @@ final class RunColumns {
                     case EMPTY -> Messages.text("playground.reply.empty");
                     case RUNNING ->
                             view.reply().isEmpty() ? Messages.text("playground.reply.waiting") : "";
-                    case FINISHED, OPENED ->
+                    case SAVING, FINISHED, OPENED ->
                             view.reply().isEmpty()
                                     ? view.record().map(RunColumns::noReply).orElse("")
                                     : "";
@@ -92,7 +92,10 @@ final class RunColumns {
     private static String noReply(RunRecord run) {
         return switch (run.outcome()) {
             case Outcome.BlockedAtInput _ -> Messages.text("playground.reply.not.sent");
-            case Outcome.RefusedByApi _ -> Messages.text("playground.reply.refused");
+            case Outcome.RefusedByApi refused ->
+                    refused.message()
+                            .map(m -> Messages.text("playground.reply.refused.because", m))
+                            .orElse(Messages.text("playground.reply.refused"));
             case Outcome.Failed(var failure) -> failure.describe();
             case Outcome.Cancelled _ -> Messages.text("playground.reply.cancelled");
             case Outcome.WithheldAtOutput _,
@@ -109,7 +112,7 @@ final class RunColumns {
             on.output.show(assessment, pack);
             on.reply.setMarks(EvidenceMarks.of(assessment, Layer.OUTPUT, pack));
         } else {
-            boolean over = view.phase() == Phase.FINISHED || view.phase() == Phase.OPENED;
+            boolean over = view.phase() != Phase.EMPTY && view.phase() != Phase.RUNNING;
             on.output.clear(
                     over ? Messages.text("outcome.not.judged") : Messages.text("verdict.none"),
                     Messages.text(over ? "playground.output.nothing" : "playground.output.empty"));
@@ -142,7 +145,7 @@ final class RunColumns {
         return switch (phase) {
             case EMPTY -> "playground.user.before";
             case RUNNING -> "playground.user.waiting";
-            case FINISHED, OPENED -> "playground.user.empty";
+            case SAVING, FINISHED, OPENED -> "playground.user.empty";
         };
     }
 

@@ -28,6 +28,8 @@ public record RunView(
         /// Nothing has been run yet.
         EMPTY,
         RUNNING,
+        /// The run has ended; whether it is kept is not known yet.
+        SAVING,
         FINISHED,
         /// A kept run was opened.
         OPENED
@@ -123,10 +125,14 @@ public record RunView(
                         output = Optional.of(assessment);
                 case RunEvent.Finished(RunRecord run) -> {
                     record = Optional.of(run);
-                    phase = Phase.FINISHED;
+                    phase = Phase.SAVING;
                 }
-                case RunEvent.Kept(Receipt.NotKept(String reason)) -> problem = Optional.of(reason);
-                case RunEvent.Kept _ -> {}
+                case RunEvent.Kept(Receipt receipt) -> {
+                    phase = Phase.FINISHED;
+                    if (receipt instanceof Receipt.NotKept(String reason)) {
+                        problem = Optional.of(reason);
+                    }
+                }
             }
         }
 

@@ -1,16 +1,14 @@
 package dev.policyplayground.ui.shell;
 
 import dev.policyplayground.run.Provider;
-import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
 import dev.policyplayground.ui.playground.RunView;
+import dev.policyplayground.ui.playground.Spent;
 import dev.policyplayground.usage.Cost;
-import java.math.BigDecimal;
-import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -60,7 +58,7 @@ final class ShellController {
         theme.bind(themeButton);
         shell.destinationProperty().subscribe(this::show);
         playground.providerProperty().subscribe(this::showProvider);
-        playground.recent().subscribe(this::count);
+        playground.spentProperty().subscribe(this::count);
         playground.viewProperty().subscribe(this::showSaved);
         count();
     }
@@ -82,28 +80,13 @@ final class ShellController {
     // provider.
     private void count() {
         Provider now = playground.providerProperty().get();
-        List<RunSummary> runs =
-                playground.recent().stream().filter(r -> r.provider() == now).toList();
-        BigDecimal sum =
-                runs.stream()
-                        .flatMap(r -> r.cost().usd().stream())
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        long unpriced = runs.stream().filter(r -> r.cost().usd().isEmpty()).count();
-        String total = new Cost.Usd(sum).words();
-        money.setText(
-                Messages.text(
-                                now == Provider.LIVE
-                                        ? "status.money.live"
-                                        : "status.money.simulated",
-                                total)
-                        + (unpriced > 0 ? " " + Messages.text("status.unpriced", unpriced) : ""));
-        tokens.setText(
-                Messages.text(
-                        "status.tokens",
-                        Format.count(
-                                runs.stream()
-                                        .mapToLong(r -> r.inputTokens() + r.outputTokens())
-                                        .sum())));
+        Spent.Sum sum = playground.spentProperty().get().of(now);
+        String total = new Cost.Usd(sum.usd()).words();
+        String key = now == Provider.LIVE ? "status.money.live" : "status.money.simulated";
+        String unknown =
+                sum.notKnown() > 0 ? " " + Messages.text("status.unpriced", sum.notKnown()) : "";
+        money.setText(Messages.text(key, total) + unknown);
+        tokens.setText(Messages.text("status.tokens", Format.count(sum.tokens())));
     }
 
     private void showSaved(RunView view) {
@@ -111,6 +94,7 @@ final class ShellController {
                 switch (view.phase()) {
                     case EMPTY -> "status.saved.none";
                     case RUNNING -> "status.saved.running";
+                    case SAVING -> "status.saved.saving";
                     case OPENED -> "status.saved.opened";
                     case FINISHED ->
                             view.problem().isPresent() ? "status.saved.not" : "status.saved.yes";

@@ -10,13 +10,11 @@ import dev.policyplayground.text.NormalizedText;
 import dev.policyplayground.text.Span;
 import dev.policyplayground.text.TextNormalizer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +72,13 @@ final class RuleScan {
             wordings.values().forEach(groups -> groups.values().removeIf(List::isEmpty));
         }
 
-        /// The hits of the complete wording that asks for most, by group.
-        Optional<Collection<List<Hit>>> complete(Rule rule) {
+        /// All hits of all wordings that are complete; none when no wording is.
+        List<Hit> complete(Rule rule) {
             return wordings.entrySet().stream()
                     .filter(e -> e.getValue().size() == rule.wordings().get(e.getKey()).size())
-                    .max(Comparator.comparingInt(e -> e.getValue().size()))
-                    .map(e -> e.getValue().values());
+                    .flatMap(e -> e.getValue().values().stream())
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 
@@ -129,16 +128,16 @@ final class RuleScan {
 
     private void byPhrases(int index, Tally tally) {
         Rule rule = compiled.rules.get(index);
-        if (rule.regex().isEmpty() && !isOff(rule, tally) && applies(rule)) {
-            tally.complete(rule)
-                    .ifPresent(groups -> groups.forEach(g -> fire(index, longestApart(g))));
+        List<Hit> hits = tally.complete(rule);
+        if (rule.regex().isEmpty() && !hits.isEmpty() && !isOff(rule, tally) && applies(rule)) {
+            fire(index, longestApart(hits));
         }
     }
 
     private void byPattern(int index, @Nullable Tally tally, NormalizedText normal) {
         Rule rule = compiled.rules.get(index);
         boolean worded =
-                rule.wordings().isEmpty() || (tally != null && tally.complete(rule).isPresent());
+                rule.wordings().isEmpty() || (tally != null && !tally.complete(rule).isEmpty());
         boolean off = tally != null && isOff(rule, tally);
         if (rule.regex().isEmpty() || !worded || off || !applies(rule)) {
             return;

@@ -2,26 +2,20 @@ package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.catalog.Model;
 import dev.policyplayground.catalog.ModelCatalog;
-import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.run.Provider;
 import dev.policyplayground.run.ReleasePolicy;
-import dev.policyplayground.run.RunEvent;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.run.RunRequest;
 import dev.policyplayground.session.RunSummary;
-import dev.policyplayground.session.StorageException;
 import dev.policyplayground.text.TokenEstimate;
-import dev.policyplayground.ui.fx.Conflater;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Latest;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.LongProperty;
@@ -35,17 +29,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The state of the playground and what can be done with it. Knows no control. For use on the FX
 /// thread; what can wait is done behind it.
 public final class PlaygroundViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(PlaygroundViewModel.class);
-    private static final int RECENT = 200;
-    private static final long GOODBYE_SECONDS = 5;
 
     private final PlaygroundParts parts;
     private final FxThreads threads;
@@ -62,23 +50,25 @@ public final class PlaygroundViewModel {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<Optional<LiveVerdict>> live =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<RunView> view = new ReadOnlyObjectWrapper<>(RunView.EMPTY);
-    private final ObservableList<RunSummary> recent = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Spent> spent = new ReadOnlyObjectWrapper<>(Spent.NOTHING);
+    private final SittingRuns runs;
     // Kept here, because a binding that nothing else holds ends with the next garbage collection.
     private final BooleanBinding outdated;
     private final BooleanBinding canRun;
-    private Optional<RunningTask> current = Optional.empty();
 
     private record LiveRequest(long revision, String text) {}
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
         this.threads = threads;
-        this.outdated = Bindings.createBooleanBinding(this::isOutdated, view, prompt, system);
+        this.runs = new SittingRuns(parts, threads);
+        this.outdated =
+                Bindings.createBooleanBinding(
+                        this::isOutdated, runs.viewProperty(), prompt, system);
         this.canRun =
                 Bindings.createBooleanBinding(
-                        () -> !isRunning() && !prompt.get().isBlank(), view, prompt);
+                        () -> !runs.isRunning() && !prompt.get().isBlank(),
+                        runs.viewProperty(),
+                        prompt);
         this.liveJudge = new Latest<>(threads.background(), this::judge);
         prompt.addListener(
                 (_, _, now) -> {
@@ -95,7 +85,7 @@ public final class PlaygroundViewModel {
     /// Runs the draft through both layers. Does nothing while a run is under way or the prompt is
     /// blank.
     public void run() {
-        if (isRunning() || prompt.get().isBlank()) {
+        if (runs.isRunning() || prompt.get().isBlank()) {
             return;
         }
         RunRequest request =
@@ -107,62 +97,18 @@ public final class PlaygroundViewModel {
                                 Math.max(1, maxTokens.get())),
                         release.get(),
                         true);
-        RunningTask task =
-                new RunningTask(provider.get(), request, new Cancellation(), new CountDownLatch(1));
-        current = Optional.of(task);
-        view.set(RunView.STARTED);
-        threads.background().execute(() -> work(task));
+        runs.start(provider.get(), request);
     }
 
-    /// A run under way.
-    private record RunningTask(
-            Provider provider,
-            RunRequest request,
-            Cancellation cancellation,
-            CountDownLatch ended) {}
-
-    private void work(RunningTask task) {
-        Conflater<RunEvent> events = new Conflater<>(threads.ui(), this::show);
-        try {
-            parts.engine().apply(task.provider).run(task.request, events::offer, task.cancellation);
-        } catch (RuntimeException e) {
-            // A bug must not leave the window waiting for ever: say so, and lose nothing.
-            String why = e instanceof StorageException s ? s.advice() : e.toString();
-            threads.ui().execute(() -> view.set(view.get().failed(why)));
-        } finally {
-            task.ended.countDown();
-        }
-        loadRecent();
-    }
-
-    private void show(List<RunEvent> batch) {
-        view.set(view.get().after(batch));
-        for (RunEvent event : batch) {
-            if (event instanceof RunEvent.Finished(RunRecord run)) {
-                spent.set(spent.get().plus(run));
-            }
-        }
+    /// Stops the run that is under way. What came of it is kept.
+    public void cancel() {
+        runs.cancel();
     }
 
     /// Stops the run that is under way and waits, a few seconds at most, until it is kept: the
     /// window closes.
     public void shutDown() {
-        current.ifPresent(
-                task -> {
-                    task.cancellation.cancel();
-                    try {
-                        if (!task.ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
-                            LOG.warn("a run did not end in time");
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-    }
-
-    /// Stops the run that is under way. What came of it is kept.
-    public void cancel() {
-        current.ifPresent(task -> threads.background().execute(task.cancellation::cancel));
+        runs.shutDown();
     }
 
     public void load(Example example) {
@@ -172,7 +118,7 @@ public final class PlaygroundViewModel {
 
     /// Shows a kept run: its draft in the editors, its verdicts and reply in the columns.
     public void open(RunRecord run) {
-        if (isRunning()) {
+        if (runs.isRunning()) {
             return;
         }
         system.set(run.draft().system());
@@ -180,37 +126,12 @@ public final class PlaygroundViewModel {
         model.set(run.draft().model());
         maxTokens.set(run.draft().maxTokens());
         release.set(run.release());
-        view.set(RunView.opened(run));
+        runs.show(run);
     }
 
     /// Finds a kept run and shows it.
     public void open(String id) {
-        parts.archive()
-                .ifPresent(
-                        archive ->
-                                threads.background()
-                                        .execute(
-                                                () -> {
-                                                    try {
-                                                        archive.find(id)
-                                                                .ifPresent(
-                                                                        run ->
-                                                                                threads.ui()
-                                                                                        .execute(
-                                                                                                () ->
-                                                                                                        open(
-                                                                                                                run)));
-                                                    } catch (StorageException e) {
-                                                        threads.ui()
-                                                                .execute(
-                                                                        () ->
-                                                                                view.set(
-                                                                                        view.get()
-                                                                                                .failed(
-                                                                                                        e
-                                                                                                                .advice())));
-                                                    }
-                                                }));
+        runs.find(id, this::open);
     }
 
     private void judge(LiveRequest request) {
@@ -226,18 +147,6 @@ public final class PlaygroundViewModel {
                                 live.set(Optional.of(verdict));
                             }
                         });
-    }
-
-    private void loadRecent() {
-        if (parts.archive().isEmpty()) {
-            return;
-        }
-        try {
-            List<RunSummary> runs = parts.archive().get().newestOf(parts.session(), RECENT);
-            threads.ui().execute(() -> recent.setAll(runs));
-        } catch (StorageException e) {
-            LOG.warn("the runs of this sitting could not be read: {}", e.advice());
-        }
     }
 
     // --- what there is to see
@@ -278,16 +187,16 @@ public final class PlaygroundViewModel {
     }
 
     public ReadOnlyObjectProperty<RunView> viewProperty() {
-        return view.getReadOnlyProperty();
+        return runs.viewProperty();
     }
 
     /// The kept runs of this sitting, newest first.
     public ObservableList<RunSummary> recent() {
-        return recent;
+        return runs.recent();
     }
 
     public ObservableValue<Boolean> running() {
-        return view.map(v -> v.phase() == Phase.RUNNING);
+        return runs.viewProperty().map(v -> v.phase() == Phase.RUNNING);
     }
 
     public ObservableValue<Boolean> canRun() {
@@ -301,11 +210,12 @@ public final class PlaygroundViewModel {
 
     /// What the runs of this sitting took.
     public ReadOnlyObjectProperty<Spent> spentProperty() {
-        return spent.getReadOnlyProperty();
+        return runs.spentProperty();
     }
 
     private boolean isOutdated() {
-        return view.get()
+        return runs.viewProperty()
+                .get()
                 .record()
                 .map(
                         r ->
@@ -337,9 +247,5 @@ public final class PlaygroundViewModel {
 
     public PlaygroundParts parts() {
         return parts;
-    }
-
-    private boolean isRunning() {
-        return view.get().phase() == Phase.RUNNING || view.get().phase() == Phase.SAVING;
     }
 }

@@ -8,14 +8,18 @@ import dev.policyplayground.policy.Category;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.run.TwoLayerRun.Layers;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Blots out, before a run is kept, what the findings of masked categories point at: keys and
 /// credentials in the system prompt, the prompt, the reply and the verdicts. Lengths stay, so that
 /// offsets still hold; no character of a secret does. Immutable, safe from any thread.
 final class SecretMask {
+    private static final int MOST_LOOKS = 20;
+
     private final Layers layers;
     private final Set<String> masked;
 
@@ -30,17 +34,23 @@ final class SecretMask {
 
     RunRecord mask(RunRecord run) {
         Set<String> secrets = new HashSet<>();
-        collect(run.input().verdict(), Layer.INPUT, run.draft().prompt(), secrets);
-        run.output().ifPresent(o -> collect(o.verdict(), Layer.OUTPUT, run.reply(), secrets));
+        String prompt = run.draft().prompt();
         String system = run.draft().system();
-        collect(layers.input().judge(Exchange.of(system)).verdict(), Layer.INPUT, system, secrets);
+        collect(run.input().verdict(), Layer.INPUT, prompt, secrets);
+        if (!secrets.isEmpty()) {
+            collectAll(prompt, this::judgeInput, Layer.INPUT, secrets);
+        }
+        collectAll(system, this::judgeInput, Layer.INPUT, secrets);
+        // A reply that broke off or was refused has no verdict, but is kept all the same.
+        collectAll(run.reply(), reply -> judgeReply(prompt, reply), Layer.OUTPUT, secrets);
+        collectAll(run.thinking(), thought -> judgeReply(prompt, thought), Layer.OUTPUT, secrets);
         if (secrets.isEmpty()) {
             return run;
         }
         Draft draft =
                 new Draft(
                         blot(system, secrets),
-                        blot(run.draft().prompt(), secrets),
+                        blot(prompt, secrets),
                         run.draft().model(),
                         run.draft().maxTokens());
         RunRecord.Answered answered = run.answered();
@@ -65,9 +75,35 @@ final class SecretMask {
                         answered.stopReason(),
                         answered.requestId(),
                         answered.usage(),
-                        blot(answered.json(), secrets)),
+                        secrets.contains(run.reply()) ? "" : blot(answered.json(), secrets)),
                 run.modelTime(),
                 run.cost());
+    }
+
+    private Verdict judgeInput(String text) {
+        return layers.input().judge(Exchange.of(text)).verdict();
+    }
+
+    private Verdict judgeReply(String prompt, String text) {
+        return layers.output().judge(Exchange.of(prompt), text).verdict();
+    }
+
+    // A verdict names only so many findings of a rule: look again until nothing is left to blot
+    // out. A text
+    // that still holds secrets after many looks is one great secret.
+    private void collectAll(
+            String text, Function<String, Verdict> judge, Layer side, Set<String> secrets) {
+        String rest = text;
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            Set<String> found = new HashSet<>();
+            collect(judge.apply(rest), side, rest, found);
+            if (found.isEmpty()) {
+                return;
+            }
+            secrets.addAll(found);
+            rest = blot(rest, found);
+        }
+        secrets.add(text);
     }
 
     private void collect(Verdict verdict, Layer side, String text, Set<String> secrets) {
@@ -109,7 +145,9 @@ final class SecretMask {
 
     private static String blot(String text, Set<String> secrets) {
         String blotted = text;
-        for (String secret : secrets) {
+        // The longest first: a secret within another must not break it up.
+        for (String secret :
+                secrets.stream().sorted(Comparator.comparingInt(x -> -x.length())).toList()) {
             blotted = blotted.replace(secret, blots(secret));
         }
         return blotted;

@@ -345,6 +345,42 @@ final class TwoLayerRunTest {
     }
 
     @Test
+    void aKeyInAReplyThatBrokeOffIsBlottedOutToo() {
+        String key = "sk-ant-example-not-a-real-key-000000000000";
+        ApiFailure broken =
+                new ApiFailure(ApiFailure.Kind.BROKEN_STREAM, 200, "m", Optional.empty());
+        run(
+                "Hello?",
+                ReleasePolicy.HOLD_ALL,
+                new Scripted(
+                        List.of("It is " + key + " and"), new ApiReply.Failed(broken, "", USAGE)));
+        assertThat(kept.getLast().reply()).startsWith("It is •••").doesNotContain("sk-ant");
+        run(
+                "Hello?",
+                ReleasePolicy.HOLD_ALL,
+                new Scripted(List.of("It is " + key), ends(StopReason.REFUSAL, USAGE)));
+        assertThat(kept.getLast().toString()).doesNotContain("sk-ant");
+    }
+
+    @Test
+    void everyOneOfManyKeysIsBlottedOut() {
+        for (int count : new int[] {60, 900}) {
+            StringBuilder prompt = new StringBuilder("Keys:");
+            for (int i = 0; i < count; i++) {
+                prompt.append(" sk-ant-example-not-a-real-key-%012d".formatted(i));
+            }
+            run(
+                    prompt.toString(),
+                    ReleasePolicy.HOLD_ALL,
+                    new Scripted(List.of(), ends(StopReason.END_TURN, USAGE)));
+            assertThat(kept.getLast().draft().prompt())
+                    .hasSize(prompt.length())
+                    .doesNotContain("sk-ant")
+                    .doesNotContain("real-key");
+        }
+    }
+
+    @Test
     void anErrorAnswerIsFree() {
         ApiFailure overloaded =
                 new ApiFailure(ApiFailure.Kind.OVERLOADED, 529, "m", Optional.empty());

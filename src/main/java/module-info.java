@@ -5,6 +5,7 @@ module dev.policyplayground {
     requires com.google.gson;
     requires re2j;
     requires com.ibm.icu;
+    requires io.github.javadiffutils;
     requires info.picocli;
     requires java.sql;
     requires jdk.httpserver;

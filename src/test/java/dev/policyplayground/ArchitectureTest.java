@@ -25,7 +25,7 @@ final class ArchitectureTest {
                     .layer("5 faces")
                     .definedBy(ROOT + "ui..", ROOT + "cli..")
                     .layer("4 work")
-                    .definedBy(ROOT + "session..", ROOT + "store..")
+                    .definedBy(ROOT + "session..", ROOT + "library..", ROOT + "store..")
                     .layer("3 run")
                     .definedBy(ROOT + "run..")
                     .layer("2 engines")
@@ -134,6 +134,7 @@ final class ArchitectureTest {
     @ArchTest static final ArchRule GSON = home("com.google.gson", "json");
     @ArchTest static final ArchRule YAML = home("org.snakeyaml", "yaml");
     @ArchTest static final ArchRule ICU = home("com.ibm.icu", "text");
+    @ArchTest static final ArchRule DIFF = home("com.github.difflib", "text");
     @ArchTest static final ArchRule RE2 = home("com.google.re2j", "moderation.rules");
     @ArchTest static final ArchRule PICOCLI = home("picocli", "cli");
 

@@ -3,7 +3,6 @@ package dev.policyplayground.app;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
@@ -18,6 +17,8 @@ import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.shell.Shell;
+import dev.policyplayground.ui.shell.ShellParts;
+import dev.policyplayground.usage.Provider;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class WindowParts {
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
-                playground,
+                new ShellParts(playground),
                 threads,
                 Preferences.load(parts.folder.preferences()),
                 p -> save(parts, p));

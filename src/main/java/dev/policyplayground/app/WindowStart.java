@@ -66,7 +66,7 @@ final class WindowStart {
                     try {
                         Shell shell = WindowParts.shell(parts);
                         shell.scene().getRoot().applyCss();
-                        names.addAll(Shell.screenNames());
+                        names.addAll(shell.screenNames());
                     } catch (RuntimeException e) {
                         // To be thrown again on the thread that asked.
                         fault.set(Optional.of(e));

@@ -13,11 +13,17 @@ import java.util.Optional;
 /// List prices, each valid from a day on, with tiers by the size of the request. Immutable. Read
 /// from `prices.json`, which names its source and the day it was compiled. A model that is not in
 /// it has no price, which is not the same as costing nothing.
-public record PriceTable(LocalDate asOf, List<Row> rows) {
+///
+/// @param batchFactor what a batch multiplies all of a request's price by; absent when the file
+///   does not say
+public record PriceTable(LocalDate asOf, Optional<BigDecimal> batchFactor, List<Row> rows) {
 
     /// @param from the first day this price held
+    /// @param usFactor what `inference_geo: us` multiplies the price by; absent where a model does
+    ///   not take it
     /// @param tiers by rising request size; the last one takes every size above
-    public record Row(String model, LocalDate from, List<Price> tiers) {
+    public record Row(
+            String model, LocalDate from, Optional<BigDecimal> usFactor, List<Price> tiers) {
         public Row {
             tiers =
                     tiers.stream()
@@ -38,21 +44,52 @@ public record PriceTable(LocalDate asOf, List<Row> rows) {
         for (JsonNode row : root.get("prices").items()) {
             rows.add(row(row));
         }
-        return new PriceTable(date(root, "as_of", "prices.json"), rows);
+        if (rows.isEmpty()) {
+            throw new JsonFault("prices.json: 'prices' has no row");
+        }
+        return new PriceTable(
+                date(root, "as_of", "prices.json"),
+                factor(root, "batch_factor", "prices.json"),
+                rows);
     }
 
     /// The price of a request of `promptTokens` to `model` on `day`, if the table has one.
     public Optional<Price> find(String model, LocalDate day, long promptTokens) {
-        String undated = model.replaceFirst("-20\\d{6}$", "");
-        return rows.stream()
-                .filter(row -> row.model.equals(model) || row.model.equals(undated))
-                .filter(row -> !row.from.isAfter(day))
-                .max(Comparator.comparing(Row::from))
+        return row(model, day)
                 .flatMap(
                         row ->
                                 row.tiers.stream()
                                         .filter(p -> promptTokens <= p.maxPromptTokens())
                                         .findFirst());
+    }
+
+    /// The row of `model` that holds on `day`, if there is one; a dated id such as
+    /// `claude-opus-4-5-20251101` finds its model.
+    public Optional<Row> row(String model, LocalDate day) {
+        String undated = model.replaceFirst("-20\\d{6}$", "");
+        return rows.stream()
+                .filter(row -> row.model.equals(model) || row.model.equals(undated))
+                .filter(row -> !row.from.isAfter(day))
+                .max(Comparator.comparing(Row::from));
+    }
+
+    private static Optional<BigDecimal> factor(JsonNode row, String name, String what)
+            throws JsonFault {
+        if (row.get(name).isMissing()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                row.get(name)
+                        .asDecimal()
+                        .filter(factor -> factor.signum() > 0)
+                        .orElseThrow(
+                                () ->
+                                        new JsonFault(
+                                                "prices.json: "
+                                                        + what
+                                                        + " needs a number above 0 for '"
+                                                        + name
+                                                        + "'")));
     }
 
     private static Row row(JsonNode row) throws JsonFault {
@@ -76,7 +113,7 @@ public record PriceTable(LocalDate asOf, List<Row> rows) {
         if (tiers.isEmpty()) {
             throw new JsonFault("prices.json: " + model + " has no 'tiers'");
         }
-        return new Row(model, date(row, "from", model), tiers);
+        return new Row(model, date(row, "from", model), factor(row, "us_factor", model), tiers);
     }
 
     private static BigDecimal usd(JsonNode tier, String name, String model) throws JsonFault {

@@ -11,7 +11,9 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -94,7 +96,8 @@ public final class ClaudeClient implements AutoCloseable {
                             ApiFailure.Kind.AUTHENTICATION,
                             0,
                             "the key has characters that no header can carry; check ANTHROPIC_API_KEY",
-                            Optional.empty()));
+                            Optional.empty()),
+                    ResponseHeaders.NONE);
         }
         SentFlag sent = new SentFlag();
         OkHttpClient client =
@@ -105,17 +108,20 @@ public final class ClaudeClient implements AutoCloseable {
         Call call = client.newCall(prepared.get());
         cancellation.onCancel(call::cancel);
         try (Response response = call.execute()) {
-            Optional<String> requestId = Optional.ofNullable(response.header("request-id"));
+            ResponseHeaders headers = headers(response);
             if (!response.isSuccessful()) {
-                return failed(ApiFailure.ofResponse(response.code(), bounded(response), requestId));
+                return failed(
+                        ApiFailure.ofResponse(
+                                response.code(), bounded(response), headers.requestId()),
+                        headers);
             }
             return request.stream()
-                    ? readStream(response, requestId, listener, cancellation)
-                    : readWhole(response, requestId, listener);
+                    ? readStream(response, headers, listener, cancellation)
+                    : readWhole(response, headers, listener);
         } catch (IOException e) {
             return cancellation.isCancelled()
-                    ? new ApiReply.Cancelled("", TokenUsage.NONE)
-                    : failed(sent.isSent ? noAnswer(e) : unreachable(e));
+                    ? new ApiReply.Cancelled("", TokenUsage.NONE, ResponseHeaders.NONE)
+                    : failed(sent.isSent ? noAnswer(e) : unreachable(e), ResponseHeaders.NONE);
         }
     }
 
@@ -144,8 +150,8 @@ public final class ClaudeClient implements AutoCloseable {
     }
 
     private static ApiReply readWhole(
-            Response response, Optional<String> requestId, ReplyListener listener)
-            throws IOException {
+            Response response, ResponseHeaders headers, ReplyListener listener) throws IOException {
+        Optional<String> requestId = headers.requestId();
         try {
             JsonNode json = JsonNode.parse(response.body().string());
             if (!json.get("content").isArray()
@@ -155,25 +161,27 @@ public final class ClaudeClient implements AutoCloseable {
                                 ApiFailure.Kind.UNREADABLE,
                                 response.code(),
                                 "not a message",
-                                requestId));
+                                requestId),
+                        headers);
             }
             Message message = Message.of(json, requestId);
             listener.thinking(message.thinking());
             listener.text(message.text());
-            return new ApiReply.Completed(message);
+            return new ApiReply.Completed(message, headers);
         } catch (JsonFault e) {
             return failed(
                     new ApiFailure(
-                            ApiFailure.Kind.UNREADABLE, response.code(), e.reason(), requestId));
+                            ApiFailure.Kind.UNREADABLE, response.code(), e.reason(), requestId),
+                    headers);
         }
     }
 
     private static ApiReply readStream(
             Response response,
-            Optional<String> requestId,
+            ResponseHeaders headers,
             ReplyListener listener,
             Cancellation cancellation) {
-        StreamAssembler assembler = new StreamAssembler(listener, requestId);
+        StreamAssembler assembler = new StreamAssembler(listener, headers);
         EventSources.processResponse(
                 response,
                 new EventSourceListener() {
@@ -208,8 +216,14 @@ public final class ClaudeClient implements AutoCloseable {
                 : "the connection was lost before the message ended";
     }
 
-    private static ApiReply failed(ApiFailure failure) {
-        return new ApiReply.Failed(failure, "", TokenUsage.NONE);
+    private static ApiReply failed(ApiFailure failure, ResponseHeaders headers) {
+        return new ApiReply.Failed(failure, "", TokenUsage.NONE, headers);
+    }
+
+    private static ResponseHeaders headers(Response response) {
+        Map<String, String> fields = new TreeMap<>();
+        response.headers().forEach(field -> fields.put(field.getFirst(), field.getSecond()));
+        return new ResponseHeaders(fields);
     }
 
     private static String bounded(Response response) throws IOException {

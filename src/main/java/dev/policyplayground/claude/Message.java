@@ -1,6 +1,7 @@
 package dev.policyplayground.claude;
 
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.usage.BillingTerms;
 import dev.policyplayground.usage.TokenUsage;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,15 @@ public record Message(
     public boolean isCounted() {
         JsonNode counted = json.get("usage");
         return counted.get("input_tokens").isNumber() && counted.get("output_tokens").isNumber();
+    }
+
+    /// What else the price depends on, as the API says it was billed.
+    public BillingTerms terms() {
+        JsonNode said = json.get("usage");
+        return new BillingTerms(
+                said.get("service_tier").textOrEmpty().equals("batch"),
+                said.get("inference_geo").textOrEmpty().equals("us"),
+                said.get("speed").textOrEmpty().equals("fast"));
     }
 
     /// All text blocks, in order. Chosen by type: thinking often comes first.

@@ -2,34 +2,121 @@ package dev.policyplayground.claude;
 
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.prompt.Turn;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The body of `POST /v1/messages`. Immutable. No sampling parameters: current models refuse them.
 ///
+/// A document goes as a `document` block of plain text; a tool's result as a `tool_result` behind
+/// the `tool_use` it answers, with the tool declared.
+///
 /// @param system the system prompt; empty for none
-/// @param turns oldest first, ending with the user's
+/// @param turns oldest first, ending with the user's; none of them quarantined
 /// @param maxTokens the reply's limit in tokens, thinking included
 public record MessagesRequest(
         String model, long maxTokens, String system, List<Turn> turns, boolean stream) {
-
     public MessagesRequest {
         turns = List.copyOf(turns);
     }
 
-    JsonNode toJson() {
+    /// The body as it is sent.
+    public JsonNode toJson() {
         JsonNode body = JsonNode.object().put("model", model).put("max_tokens", maxTokens);
         if (!system.isBlank()) {
             body.put("system", system);
         }
-        JsonNode messages = JsonNode.array();
-        for (Turn turn : turns) {
-            messages.add(
-                    JsonNode.object()
-                            .put("role", turn.role().name().toLowerCase(Locale.ROOT))
-                            .put("content", turn.text()));
+        JsonNode tools = tools();
+        if (!tools.items().isEmpty()) {
+            body.put("tools", tools);
         }
-        body.put("messages", messages);
+        body.put("messages", messages());
         return stream ? body.put("stream", true) : body;
+    }
+
+    /// The conversation as the API takes it.
+    public JsonNode messages() {
+        JsonNode messages = JsonNode.array();
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            switch (turn.kind()) {
+                case TEXT -> {
+                    // The API takes no empty text; a reply may have been empty.
+                    if (!turn.text().isBlank() || i == turns.size() - 1) {
+                        messages.add(message(turn.role(), JsonNode.text(turn.text())));
+                    }
+                }
+                case DOCUMENT -> messages.add(message(Turn.Role.USER, document(turn)));
+                case TOOL_RESULT -> addToolResult(messages, turn, "toolu_playground_" + (i + 1));
+            }
+        }
+        return messages;
+    }
+
+    /// The tools that results in the conversation came from, each declared once.
+    public JsonNode tools() {
+        Set<String> names = new LinkedHashSet<>();
+        turns.stream()
+                .filter(t -> t.kind() == Turn.Kind.TOOL_RESULT)
+                .forEach(t -> names.add(toolName(t)));
+        JsonNode tools = JsonNode.array();
+        for (String name : names) {
+            tools.add(
+                    JsonNode.object()
+                            .put("name", name)
+                            .put("description", "A tool whose result stands in the conversation.")
+                            .put("input_schema", JsonNode.object().put("type", "object")));
+        }
+        return tools;
+    }
+
+    private static void addToolResult(JsonNode messages, Turn turn, String id) {
+        messages.add(
+                message(
+                        Turn.Role.ASSISTANT,
+                        JsonNode.array()
+                                .add(
+                                        JsonNode.object()
+                                                .put("type", "tool_use")
+                                                .put("id", id)
+                                                .put("name", toolName(turn))
+                                                .put("input", JsonNode.object()))));
+        messages.add(
+                message(
+                        Turn.Role.USER,
+                        JsonNode.array()
+                                .add(
+                                        JsonNode.object()
+                                                .put("type", "tool_result")
+                                                .put("tool_use_id", id)
+                                                .put("content", turn.text()))));
+    }
+
+    private static JsonNode document(Turn turn) {
+        JsonNode block =
+                JsonNode.object()
+                        .put("type", "document")
+                        .put(
+                                "source",
+                                JsonNode.object()
+                                        .put("type", "text")
+                                        .put("media_type", "text/plain")
+                                        .put("data", turn.text()));
+        return JsonNode.array()
+                .add(turn.name().isBlank() ? block : block.put("title", turn.name()));
+    }
+
+    private static JsonNode message(Turn.Role role, JsonNode content) {
+        return JsonNode.object()
+                .put("role", role.name().toLowerCase(Locale.ROOT))
+                .put("content", content);
+    }
+
+    // Source: the Messages API, "Tool use": ^[a-zA-Z0-9_-]{1,128}$
+    private static String toolName(Turn turn) {
+        String name = turn.name().strip().replaceAll("[^a-zA-Z0-9_-]+", "_");
+        String cut = name.substring(0, Math.min(name.length(), 128));
+        return cut.isEmpty() || cut.equals("_") ? "tool" : cut;
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /// as the API asks. One instance serves one stream; not safe for several threads.
 final class StreamAssembler {
     private final ReplyListener listener;
+    private final ResponseHeaders headers;
     private final Optional<String> requestId;
     private final TreeMap<Long, OpenBlock> blocks = new TreeMap<>();
     private final StringBuilder text = new StringBuilder();
@@ -18,9 +19,10 @@ final class StreamAssembler {
     private boolean stopped;
     private Optional<ApiFailure> failure = Optional.empty();
 
-    StreamAssembler(ReplyListener listener, Optional<String> requestId) {
+    StreamAssembler(ReplyListener listener, ResponseHeaders headers) {
         this.listener = listener;
-        this.requestId = requestId;
+        this.headers = headers;
+        this.requestId = headers.requestId();
     }
 
     private static final class OpenBlock {
@@ -143,13 +145,14 @@ final class StreamAssembler {
     ApiReply finish(boolean cancelled) {
         Message message = message();
         if (stopped) {
-            return new ApiReply.Completed(message);
+            return new ApiReply.Completed(message, headers);
         }
         if (cancelled) {
-            return new ApiReply.Cancelled(text.toString(), message.usage());
+            return new ApiReply.Cancelled(text.toString(), message.usage(), headers);
         }
         fail(ApiFailure.Kind.BROKEN_STREAM, "the stream ended before the message did");
-        return new ApiReply.Failed(failure.orElseThrow(), text.toString(), message.usage());
+        return new ApiReply.Failed(
+                failure.orElseThrow(), text.toString(), message.usage(), headers);
     }
 
     private Message message() {

@@ -18,6 +18,9 @@ public final class ExitCode {
     /// The API or the network failed.
     public static final int API_FAILURE = 4;
 
+    /// A budget does not cover the worst case.
+    public static final int BUDGET = 5;
+
     public static final int USAGE = 64;
     public static final int BAD_DATA = 65;
     public static final int BUG = 70;
@@ -35,6 +38,7 @@ public final class ExitCode {
                     Outcome.DeclinedByModel _ ->
                     STOPPED;
             case Outcome.Failed _ -> API_FAILURE;
+            case Outcome.StoppedByBudget _ -> BUDGET;
             case Outcome.Cancelled _ -> CANCELLED;
         };
     }

@@ -1,5 +1,6 @@
 package dev.policyplayground.cli;
 
+import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonLines;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.Assessment;
@@ -9,6 +10,7 @@ import dev.policyplayground.moderation.VerdictJson;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.prompt.Turn;
+import dev.policyplayground.prompt.TurnJson;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,7 +21,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -174,18 +175,12 @@ final class JudgeCommand implements Callable<Integer> {
         if (side == Layer.OUTPUT && !line.get("reply").isText()) {
             return Optional.of("'reply' is missing or no text");
         }
-        JsonNode turns = line.get("turns");
-        boolean turnsFit =
-                turns.isMissing()
-                        || (turns.isArray()
-                                && turns.items().stream()
-                                        .allMatch(
-                                                t ->
-                                                        t.get("role").isText()
-                                                                && t.get("text").isText()));
-        return turnsFit
-                ? Optional.empty()
-                : Optional.of("'turns' must be a list of {\"role\",\"text\"}");
+        try {
+            TurnJson.read(line.get("turns"));
+            return Optional.empty();
+        } catch (JsonFault e) {
+            return Optional.of(e.reason());
+        }
     }
 
     private static JsonNode verdict(Gates gates, Layer side, JsonNode line) {
@@ -213,16 +208,15 @@ final class JudgeCommand implements Callable<Integer> {
         return verdict.put("micros", assessment.time().toNanos() / 1_000);
     }
 
+    // Quarantined turns are no part of the conversation; bad ones were refused before.
     private static List<Turn> turns(JsonNode line) {
-        List<Turn> turns = new ArrayList<>();
-        for (JsonNode turn : line.get("turns").items()) {
-            boolean assistant = turn.get("role").textOrEmpty().equalsIgnoreCase("assistant");
-            turns.add(
-                    new Turn(
-                            assistant ? Turn.Role.ASSISTANT : Turn.Role.USER,
-                            turn.get("text").textOrEmpty()));
+        try {
+            return TurnJson.read(line.get("turns")).stream()
+                    .filter(t -> !t.isQuarantined())
+                    .toList();
+        } catch (JsonFault e) {
+            throw new IllegalStateException("a line that was checked is wrong", e);
         }
-        return turns;
     }
 
     private static JsonNode error(long line, String reason) {

@@ -2,8 +2,12 @@ package dev.policyplayground.cli;
 
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.claude.Cancellation;
+import dev.policyplayground.json.JsonFault;
+import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.prompt.Draft;
+import dev.policyplayground.prompt.Turn;
+import dev.policyplayground.prompt.TurnJson;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunEvent;
 import dev.policyplayground.run.RunJournal.Receipt;
@@ -13,9 +17,11 @@ import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +59,14 @@ final class RunCommand implements Callable<Integer> {
     private String prompt = "";
 
     @Option(
+            names = "--turns",
+            paramLabel = "JSON|@FILE",
+            defaultValue = "",
+            description =
+                    "The conversation before the prompt: [{\"role\",\"text\"[,\"kind\",\"name\"]}], kind text, document or tool_result.")
+    private String turns = "";
+
+    @Option(
             names = "--model",
             paramLabel = "ID",
             defaultValue = ModelCatalog.DEFAULT_MODEL,
@@ -77,7 +91,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--release",
             paramLabel = "POLICY",
             defaultValue = "hold-sentence",
-            description = "hold-all or hold-sentence (default: ${DEFAULT-VALUE}).")
+            description =
+                    "hold-all, hold-sentence, hold-window(N) with N characters, or check-after (default: ${DEFAULT-VALUE}).")
     private String release = "hold-sentence";
 
     @Option(
@@ -134,27 +149,45 @@ final class RunCommand implements Callable<Integer> {
         if (maxTokens < 1) {
             throw new CommandFault(ExitCode.USAGE, "--max-tokens must be at least 1");
         }
-        Draft draft = new Draft(Texts.read(system, System.in), text, model, maxTokens);
+        Draft draft = new Draft(Texts.read(system, System.in), turns(), text, model, maxTokens);
         return new RunRequest(draft, releasePolicy(), stream);
     }
 
-    private ReleasePolicy releasePolicy() {
-        String wanted = release.toUpperCase(Locale.ROOT).replace('-', '_');
-        for (ReleasePolicy known : ReleasePolicy.values()) {
-            if (known.name().equals(wanted)) {
-                return known;
-            }
+    private List<Turn> turns() {
+        if (turns.isEmpty()) {
+            return List.of();
         }
-        throw new CommandFault(
-                ExitCode.USAGE,
-                "--release must be hold-all or hold-sentence, not '" + release + "'");
+        try {
+            return TurnJson.read(JsonNode.parse(Texts.read(turns, System.in)));
+        } catch (JsonFault e) {
+            throw new CommandFault(ExitCode.BAD_DATA, "--turns: " + e.reason());
+        }
+    }
+
+    private ReleasePolicy releasePolicy() {
+        return ReleasePolicy.parse(release)
+                .orElseThrow(
+                        () ->
+                                new CommandFault(
+                                        ExitCode.USAGE,
+                                        "--release must be hold-all, hold-sentence, hold-window(N) or check-after, not '"
+                                                + release
+                                                + "'"));
     }
 
     private final StringBuilder reply = new StringBuilder();
+    private final Set<String> disclaimed = new HashSet<>();
 
     private void follow(RunEvent event, PrintWriter out, PrintWriter err) {
         switch (event) {
             case RunEvent.ReplyText(String delta) -> reply.append(delta);
+            case RunEvent.Disclaimed(String words) -> {
+                if (stream && !json && !disclaimed.contains(words)) {
+                    disclaimed.add(words);
+                    out.println(words);
+                    out.println();
+                }
+            }
             case RunEvent.Released(int from, int to) -> {
                 if (stream && !json) {
                     out.print(reply.substring(from, to));

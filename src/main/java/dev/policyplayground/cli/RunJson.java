@@ -4,6 +4,7 @@ import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.VerdictJson;
+import dev.policyplayground.prompt.TurnJson;
 import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.usage.TokenUsage;
@@ -33,12 +34,14 @@ final class RunJson {
                                     .put("kind", failure.kind().name())
                                     .put("status", failure.status())
                                     .put("message", failure.message()));
+            case Outcome.StoppedByBudget(String words) -> json.put("budget", words);
             default -> {}
         }
         json.put("input", assessment(run.input()))
                 .put("output", run.output().map(RunJson::assessment).orElse(JsonNode.MISSING))
                 .put("reply", run.reply())
                 .put("surfaced", run.surfaced())
+                .put("disclaimer", run.disclaimer())
                 .put("leaked", run.leaked())
                 .put(
                         "notes",
@@ -52,11 +55,13 @@ final class RunJson {
                 .put("usage", usage(run.answered().usage()))
                 .put("usd", usd(run.cost().usd()))
                 .put("cost", run.cost().words())
+                .put("notSpentUsd", usd(run.money().notSpent()))
                 .put("requestId", run.answered().requestId())
                 .put("provider", run.provider().name())
                 .put("system", run.draft().system())
+                .put("turns", TurnJson.write(run.draft().earlier()))
                 .put("prompt", run.draft().prompt())
-                .put("release", run.release().name())
+                .put("release", run.release().code())
                 .put("policy", run.packTitle())
                 .put("millis", millis(run));
         return json;

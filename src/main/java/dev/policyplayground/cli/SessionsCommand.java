@@ -1,9 +1,9 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.json.JsonNode;
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.RunSummary;
+import dev.policyplayground.usage.Provider;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -45,6 +45,14 @@ final class SimulateCommand implements Callable<Integer> {
                     "Milliseconds between two pieces of a streamed reply (default: ${DEFAULT-VALUE}).")
     private long pace;
 
+    @Option(
+            names = "--strikes",
+            paramLabel = "N",
+            defaultValue = "5",
+            description =
+                    "Requests flagged over policy after which a key is disabled; 0 for never (default: ${DEFAULT-VALUE}).")
+    private int strikes;
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
@@ -53,7 +61,11 @@ final class SimulateCommand implements Callable<Integer> {
         if (pace < 0 || pace > 60_000) {
             throw new CommandFault(ExitCode.USAGE, "--pace must be from 0 to 60000 milliseconds");
         }
-        Simulator.Options options = new Simulator.Options(port, key, Duration.ofMillis(pace));
+        if (strikes < 0 || strikes > 1_000_000) {
+            throw new CommandFault(ExitCode.USAGE, "--strikes must be from 0 to 1000000");
+        }
+        Simulator.Options options =
+                new Simulator.Options(port, key, Duration.ofMillis(pace), strikes);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (Simulator simulator = Objects.requireNonNull(root).bench().simulator(options)) {
             out.println("Simulated Messages API at " + simulator.baseUrl());

@@ -10,6 +10,8 @@ import dev.policyplayground.text.Span;
 /// @param category the id of the category it speaks for
 /// @param score what this finding alone gives the category, 0..1
 /// @param side which text the span lies in: the prompt (`INPUT`) or the reply (`OUTPUT`)
+/// @param turn for the prompt's side, which earlier turn of the exchange the span lies in, from 0;
+///   [#FOCUS] for the turn in focus and for a reply
 /// @param span where it stands in the text as written, in UTF-16 units
 /// @param matched what stood there as the judge read it, normalised
 /// @param why one sentence for a person
@@ -19,6 +21,20 @@ public record Finding(
         String category,
         double score,
         Layer side,
+        int turn,
         Span span,
         String matched,
-        String why) {}
+        String why) {
+    /// The turn in focus.
+    public static final int FOCUS = -1;
+
+    /// True for evidence in the turn in focus, or in the reply.
+    public boolean isInFocus() {
+        return turn == FOCUS;
+    }
+
+    /// The same finding with other words in place of what was matched.
+    public Finding matching(String words) {
+        return new Finding(rule, judge, category, score, side, turn, span, words, why);
+    }
+}

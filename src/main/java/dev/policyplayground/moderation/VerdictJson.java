@@ -43,16 +43,18 @@ public final class VerdictJson {
     }
 
     public static JsonNode finding(Finding finding) {
-        return JsonNode.object()
-                .put("rule", finding.rule())
-                .put("category", finding.category())
-                .put("score", finding.score())
-                .put("start", finding.span().start())
-                .put("end", finding.span().end())
-                .put("judge", finding.judge())
-                .put("side", finding.side().name())
-                .put("matched", finding.matched())
-                .put("why", finding.why());
+        JsonNode json =
+                JsonNode.object()
+                        .put("rule", finding.rule())
+                        .put("category", finding.category())
+                        .put("score", finding.score())
+                        .put("start", finding.span().start())
+                        .put("end", finding.span().end())
+                        .put("judge", finding.judge())
+                        .put("side", finding.side().name())
+                        .put("matched", finding.matched())
+                        .put("why", finding.why());
+        return finding.isInFocus() ? json : json.put("turn", finding.turn());
     }
 
     /// @throws JsonFault when the text is not what [#write] writes
@@ -86,6 +88,7 @@ public final class VerdictJson {
                 item.get("category").textOrEmpty(),
                 item.get("score").number(-1),
                 Layer.valueOf(item.get("side").textOrEmpty()),
+                item.get("turn").isNumber() ? (int) item.get("turn").count() : Finding.FOCUS,
                 new Span((int) item.get("start").count(), (int) item.get("end").count()),
                 item.get("matched").textOrEmpty(),
                 item.get("why").textOrEmpty());

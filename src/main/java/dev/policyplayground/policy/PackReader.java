@@ -29,11 +29,15 @@ public final class PackReader {
                     "categories",
                     "lists",
                     "refusals",
+                    "abuse_signal",
                     "rules",
                     "tests");
     private static final Set<String> CATEGORY =
-            Set.of("id", "title", "about", "review", "block", "mask");
-    private static final Set<String> TEST = Set.of("layer", "prompt", "text", "expect", "category");
+            Set.of("id", "title", "about", "review", "block", "mask", "in_documents", "disclaimer");
+    private static final Set<String> TEST =
+            Set.of("layer", "prompt", "document", "text", "repeat", "expect", "category");
+    private static final Set<String> SIGNAL =
+            Set.of("category", "weight", "prompt_words", "reply_characters", "unless", "why");
 
     private final YamlReader yaml;
     private final Map<String, List<String>> lists = new LinkedHashMap<>();
@@ -77,6 +81,7 @@ public final class PackReader {
                 new Thresholds(cuts),
                 rules,
                 refusals,
+                abuseSignal(root, ids),
                 release,
                 tests(root, ids));
     }
@@ -106,8 +111,10 @@ public final class PackReader {
                             id,
                             title,
                             yaml.text(map, "about").orElse(""),
-                            PhraseLists.choice(yaml, map, "mask", List.of("true", "false"), "false")
-                                    .equals("true")));
+                            choice(map, "mask", List.of("true", "false"), "false").equals("true"),
+                            choice(map, "in_documents", List.of("full", "half"), "half")
+                                    .equals("full"),
+                            yaml.text(map, "disclaimer").map(String::strip)));
         }
         if (categories.isEmpty()) {
             yaml.problem(root, "a pack needs 'categories' with at least one category");
@@ -127,6 +134,29 @@ public final class PackReader {
                                                         name,
                                                         PhraseLists.expand(
                                                                 yaml, member.value(), lists))));
+    }
+
+    private Optional<AbuseSignal> abuseSignal(Mapping root, Set<String> categories) {
+        return yaml.member(root, "abuse_signal")
+                .flatMap(n -> yaml.asMapping(n, "'abuse_signal'"))
+                .map(map -> abuseSignalOf(map, categories));
+    }
+
+    private AbuseSignal abuseSignalOf(Mapping map, Set<String> categories) {
+        yaml.onlyKnown(map, SIGNAL);
+        String category = yaml.requiredText(map, "category");
+        if (!categories.contains(category)) {
+            yaml.problem(map, "unknown category '" + category + "'");
+        }
+        return new AbuseSignal(
+                category,
+                yaml.number(map, "weight", 0.01, 1, 0.5),
+                (int) yaml.number(map, "prompt_words", 1, 10_000, 25),
+                (int) yaml.number(map, "reply_characters", 100, 10_000_000, 8_000),
+                yaml.member(map, "unless")
+                        .map(n -> PhraseLists.expand(yaml, n, lists))
+                        .orElse(List.of()),
+                yaml.requiredText(map, "why"));
     }
 
     private List<InlineTest> tests(Mapping root, Set<String> categories) {
@@ -151,7 +181,9 @@ public final class PackReader {
                     new InlineTest(
                             layer,
                             yaml.text(map, "prompt").orElse(""),
-                            yaml.requiredText(map, "text"),
+                            yaml.text(map, "document").orElse(""),
+                            yaml.requiredText(map, "text")
+                                    .repeat((int) yaml.number(map, "repeat", 1, 10_000, 1)),
                             expect,
                             category,
                             map.line()));

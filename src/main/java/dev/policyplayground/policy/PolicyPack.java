@@ -1,6 +1,7 @@
 package dev.policyplayground.policy;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What a team lets through, watches and stops: categories with thresholds, rules and tests.
 /// Immutable.
@@ -8,6 +9,7 @@ import java.util.List;
 /// @param hash SHA-256 of the file's text with `\n` line ends, in hex: the same hash, the same
 ///   policy
 /// @param refusals phrases in which a model says no; read only after `stop_reason`
+/// @param abuseSignal when the length of a reply is evidence in itself
 /// @param releaseOnReview true when a reply that asks for review may be shown all the same
 public record PolicyPack(
         String id,
@@ -18,6 +20,7 @@ public record PolicyPack(
         Thresholds thresholds,
         List<Rule> rules,
         List<String> refusals,
+        Optional<AbuseSignal> abuseSignal,
         boolean releaseOnReview,
         List<InlineTest> tests) {
 
@@ -28,12 +31,12 @@ public record PolicyPack(
         tests = List.copyOf(tests);
     }
 
+    public Optional<Category> category(String id) {
+        return categories.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
     /// The category's title, or its id when the pack does not know it.
     public String titleOf(String category) {
-        return categories.stream()
-                .filter(c -> c.id().equals(category))
-                .map(Category::title)
-                .findFirst()
-                .orElse(category);
+        return category(category).map(Category::title).orElse(category);
     }
 }

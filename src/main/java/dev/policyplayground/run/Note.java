@@ -12,6 +12,8 @@ public enum Note {
     EMPTY_REPLY,
     /// All tokens went into thinking.
     ALL_THINKING,
+    /// A high-risk use: the user reads the pack's disclaimer, and a person looks at the run.
+    HUMAN_REVIEW,
     /// A stop reason that this program does not know.
     UNKNOWN_STOP_REASON
 }

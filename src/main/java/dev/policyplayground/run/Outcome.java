@@ -15,6 +15,11 @@ public sealed interface Outcome {
     /// The input gate blocked the prompt or could not judge it: nothing was sent.
     record BlockedAtInput() implements Outcome {}
 
+    /// A budget would not have covered the worst case: nothing was sent.
+    ///
+    /// @param words which budget, what is spent and what was asked for, for a person
+    record StoppedByBudget(String words) implements Outcome {}
+
     /// The API refused.
     ///
     /// @param category `stop_details.category`, when the classifier gave one
@@ -47,6 +52,7 @@ public sealed interface Outcome {
             case Cancelled _ -> "CANCELLED";
             case Failed _ -> "FAILED";
             case BlockedAtInput _ -> "BLOCKED_AT_INPUT";
+            case StoppedByBudget _ -> "STOPPED_BY_BUDGET";
             case RefusedByApi _ -> "REFUSED_BY_API";
             case WithheldAtOutput _ -> "WITHHELD_AT_OUTPUT";
             case HeldForReview _ -> "HELD_FOR_REVIEW";
@@ -61,6 +67,7 @@ public sealed interface Outcome {
             case Cancelled _ -> "Cancelled";
             case Failed(ApiFailure failure) -> failure.describe();
             case BlockedAtInput _ -> "Blocked at input: nothing was sent";
+            case StoppedByBudget(String words) -> "Stopped by the budget: " + words;
             case RefusedByApi(RefusedByApi.By by, Optional<String> category, Optional<String> _) ->
                     switch (by) {
                         case POLICY -> "Refused by the API over its usage policy";

@@ -21,11 +21,13 @@ final class OutcomeRules {
     /// @param reply how the request ended; empty when nothing was sent
     /// @param output the output gate's verdict; empty when there was no reply to judge
     /// @param soundsLikeRefusal a guess from the reply's words, heeded last
-    /// @param releaseOnReview true when the pack lets a reply that asks for review pass
+    /// @param budgetRefusal why a budget kept the request from being sent
+    /// @param releaseOnReview true when a reply that asks for review may pass
     record Facts(
             Verdict input,
             Optional<ApiReply> reply,
             Optional<Verdict> output,
+            Optional<String> budgetRefusal,
             boolean soundsLikeRefusal,
             boolean releaseOnReview,
             boolean cancelled) {}
@@ -46,6 +48,9 @@ final class OutcomeRules {
         }
         if (facts.input.stops()) {
             return new Outcome.BlockedAtInput();
+        }
+        if (facts.budgetRefusal.isPresent()) {
+            return new Outcome.StoppedByBudget(facts.budgetRefusal.get());
         }
         if (failure.isPresent()) {
             return new RefusedByApi(

@@ -24,8 +24,18 @@ final class Release {
         reply.append(delta);
         events.accept(new RunEvent.ReplyText(delta));
         int cleared = watch.append(delta);
-        if (policy == ReleasePolicy.HOLD_SENTENCE && watch.decision() == Decision.ALLOW) {
-            releaseTo(cleared);
+        boolean allowed = watch.decision() == Decision.ALLOW;
+        switch (policy) {
+            case ReleasePolicy.HoldAll _ -> {
+                // until settle
+            }
+            case ReleasePolicy.HoldSentence _ when allowed -> releaseTo(cleared);
+            case ReleasePolicy.HoldWindow(int characters) when allowed ->
+                    releaseTo(wholeCharacters(reply.length() - characters));
+            case ReleasePolicy.CheckAfter _ -> releaseTo(wholeCharacters(reply.length()));
+            case ReleasePolicy.HoldSentence _, ReleasePolicy.HoldWindow _ -> {
+                // what is not allowed is not let out
+            }
         }
     }
 
@@ -46,6 +56,7 @@ final class Release {
             case Outcome.RefusedByApi _,
                     Outcome.WithheldAtOutput _,
                     Outcome.HeldForReview _,
+                    Outcome.StoppedByBudget _,
                     Outcome.BlockedAtInput _ ->
                     retract();
             // What a user has read of a reply that broke off stays, as long as it was all judged
@@ -57,6 +68,12 @@ final class Release {
             }
         }
         return reply.substring(0, released);
+    }
+
+    // Half of a surrogate pair is no character yet.
+    private int wholeCharacters(int end) {
+        boolean halved = end > 0 && Character.isHighSurrogate(reply.charAt(end - 1));
+        return halved ? end - 1 : end;
     }
 
     int leaked() {

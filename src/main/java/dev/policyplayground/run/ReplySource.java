@@ -4,6 +4,7 @@ import dev.policyplayground.claude.ApiReply;
 import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.claude.MessagesRequest;
 import dev.policyplayground.claude.ReplyListener;
+import dev.policyplayground.usage.Provider;
 
 /// Where a reply comes from: the live API, the simulator, a recording. Implementations are
 /// thread-safe.

@@ -8,6 +8,9 @@ public sealed interface RunEvent {
 
     record InputJudged(Assessment assessment) implements RunEvent {}
 
+    /// The user reads `text` above whatever of the reply is released.
+    record Disclaimed(String text) implements RunEvent {}
+
     /// The request is on its way.
     record Sent() implements RunEvent {}
 

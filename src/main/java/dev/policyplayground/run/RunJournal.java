@@ -3,7 +3,7 @@ package dev.policyplayground.run;
 /// Keeps runs. Implementations are thread-safe and return only once the run is safe on disk.
 public interface RunJournal {
     /// Keeps nothing, because that was asked for.
-    RunJournal OFF = record -> new Receipt.NotKept("Off: this run is not kept.");
+    RunJournal OFF = record -> new Receipt.Off();
 
     Receipt keep(RunRecord record);
 
@@ -11,6 +11,11 @@ public interface RunJournal {
     sealed interface Receipt {
         record Saved(String runId) implements Receipt {}
 
+        /// Nothing was to be kept.
+        record Off() implements Receipt {}
+
+        /// It should have been kept, and was not.
+        ///
         /// @param reason for a person
         record NotKept(String reason) implements Receipt {}
     }

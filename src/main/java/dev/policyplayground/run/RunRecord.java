@@ -3,11 +3,16 @@ package dev.policyplayground.run;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.Provider;
 import dev.policyplayground.usage.TokenUsage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// All that is known of a finished run. Immutable.
 ///
@@ -16,11 +21,12 @@ import java.util.Set;
 /// @param packTitle the policy pack's title, for a person; its hash stands in the verdicts
 /// @param output the output gate's assessment; empty when there was no reply to judge
 /// @param reply all that the model said, raw, the calls of tools included
-/// @param surfaced what the user is left with
+/// @param disclaimer what the user reads above the reply; empty for nothing
+/// @param surfaced what the user is left with, the disclaimer included
 /// @param leaked how many UTF-16 units the user saw before they were taken back
 /// @param answered what the API said of its answer
 /// @param modelTime from sending to the last byte
-/// @param cost at list price; for a simulated run what it would cost
+/// @param money what it cost
 public record RunRecord(
         String id,
         String session,
@@ -33,31 +39,70 @@ public record RunRecord(
         Optional<Assessment> output,
         String reply,
         String thinking,
+        String disclaimer,
         String surfaced,
         int leaked,
         Outcome outcome,
         Set<Note> notes,
         Answered answered,
         Duration modelTime,
-        Cost cost) {
-
+        Money money) {
     public RunRecord {
         notes = Set.copyOf(notes);
     }
 
     /// What the API said of its answer. Immutable; empty where there was none.
+    ///
+    /// @param json the message as received
+    /// @param headers the answer's headers, names in lower case, without cookies
     public record Answered(
             String model,
             Optional<String> stopReason,
             Optional<String> requestId,
             TokenUsage usage,
-            String json) {
+            String json,
+            Map<String, String> headers) {
         public static final Answered NOTHING =
-                new Answered("", Optional.empty(), Optional.empty(), TokenUsage.NONE, "");
+                new Answered("", Optional.empty(), Optional.empty(), TokenUsage.NONE, "", Map.of());
+
+        public Answered {
+            headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+        }
+    }
+
+    /// What a run cost. Immutable.
+    ///
+    /// @param cost at list price; for a simulated run what it would cost
+    /// @param notSpent a lower bound, in US dollars, of what was not spent because the input gate
+    ///   stopped the run
+    /// @param worstCase the most it could have cost, in US dollars, before it was sent
+    public record Money(Cost cost, Optional<BigDecimal> notSpent, Optional<BigDecimal> worstCase) {
+        public static final Money NOTHING =
+                new Money(Cost.nothing(), Optional.empty(), Optional.empty());
+    }
+
+    public Cost cost() {
+        return money.cost();
     }
 
     /// The model that answered, or else the one that was asked.
     public String model() {
         return answered.model().isEmpty() ? draft.model() : answered.model();
+    }
+
+    /// Up to which UTF-16 offset of the reply the user is left with it.
+    public int releasedTo() {
+        int ahead = disclaimer.isEmpty() ? 0 : disclaimer.length() + DISCLAIMER_GAP.length();
+        return Math.clamp(surfaced.length() - ahead, 0, reply.length());
+    }
+
+    /// What stands between a disclaimer and the reply.
+    public static final String DISCLAIMER_GAP = "\n\n";
+
+    /// What the user reads when `released` of a reply is shown under `disclaimer`.
+    public static String shown(String disclaimer, String released) {
+        return disclaimer.isEmpty() || released.isEmpty()
+                ? released
+                : disclaimer + DISCLAIMER_GAP + released;
     }
 }

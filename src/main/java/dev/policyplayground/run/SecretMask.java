@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 /// Blots out, before a run is kept, what the findings of masked categories point at: keys and
 /// credentials in the system prompt, the prompt, the reply and the verdicts. Lengths stay, so that
 /// offsets still hold; no character of a secret does. Immutable, safe from any thread.
-final class SecretMask {
+public final class SecretMask {
     private static final int MOST_LOOKS = 20;
 
     private final Layers layers;
     private final Set<String> masked;
 
-    SecretMask(Layers layers) {
+    public SecretMask(Layers layers) {
         this.layers = layers;
         this.masked =
                 layers.pack().categories().stream()
@@ -41,31 +41,29 @@ final class SecretMask {
             collectAll(prompt, this::judgeInput, Layer.INPUT, secrets);
         }
         collectAll(system, this::judgeInput, Layer.INPUT, secrets);
+        run.draft()
+                .earlier()
+                .forEach(t -> collectAll(t.text(), this::judgeInput, Layer.INPUT, secrets));
         // A reply that broke off or was refused has no verdict, but is kept all the same.
         collectAll(run.reply(), reply -> judgeReply(prompt, reply), Layer.OUTPUT, secrets);
         collectAll(run.thinking(), thought -> judgeReply(prompt, thought), Layer.OUTPUT, secrets);
         if (secrets.isEmpty()) {
             return run;
         }
-        Draft draft =
-                new Draft(
-                        blot(system, secrets),
-                        blot(prompt, secrets),
-                        run.draft().model(),
-                        run.draft().maxTokens());
         RunRecord.Answered answered = run.answered();
         return new RunRecord(
                 run.id(),
                 run.session(),
                 run.startedAt(),
                 run.provider(),
-                draft,
+                blot(run.draft(), secrets),
                 run.release(),
                 run.packTitle(),
                 mask(run.input()),
                 run.output().map(this::mask),
                 blot(run.reply(), secrets),
                 blot(run.thinking(), secrets),
+                run.disclaimer(),
                 blot(run.surfaced(), secrets),
                 run.leaked(),
                 run.outcome(),
@@ -75,9 +73,28 @@ final class SecretMask {
                         answered.stopReason(),
                         answered.requestId(),
                         answered.usage(),
-                        secrets.contains(run.reply()) ? "" : blot(answered.json(), secrets)),
+                        secrets.contains(run.reply()) ? "" : blot(answered.json(), secrets),
+                        answered.headers()),
                 run.modelTime(),
-                run.cost());
+                run.money());
+    }
+
+    /// `draft` without the secrets in it, for keeping it while it is written.
+    public Draft mask(Draft draft) {
+        Set<String> secrets = new HashSet<>();
+        collectAll(draft.system(), this::judgeInput, Layer.INPUT, secrets);
+        collectAll(draft.prompt(), this::judgeInput, Layer.INPUT, secrets);
+        draft.earlier().forEach(t -> collectAll(t.text(), this::judgeInput, Layer.INPUT, secrets));
+        return secrets.isEmpty() ? draft : blot(draft, secrets);
+    }
+
+    private static Draft blot(Draft draft, Set<String> secrets) {
+        return new Draft(
+                blot(draft.system(), secrets),
+                draft.earlier().stream().map(t -> t.withText(blot(t.text(), secrets))).toList(),
+                blot(draft.prompt(), secrets),
+                draft.model(),
+                draft.maxTokens());
     }
 
     private Verdict judgeInput(String text) {
@@ -109,7 +126,7 @@ final class SecretMask {
     private void collect(Verdict verdict, Layer side, String text, Set<String> secrets) {
         if (verdict instanceof Verdict.Judged judged) {
             judged.findings().stream()
-                    .filter(f -> masked.contains(f.category()) && f.side() == side)
+                    .filter(f -> masked.contains(f.category()) && f.side() == side && f.isInFocus())
                     .map(f -> f.span().in(text))
                     .forEach(secrets::add);
         }
@@ -130,17 +147,7 @@ final class SecretMask {
     }
 
     private Finding mask(Finding f) {
-        return masked.contains(f.category())
-                ? new Finding(
-                        f.rule(),
-                        f.judge(),
-                        f.category(),
-                        f.score(),
-                        f.side(),
-                        f.span(),
-                        blots(f.matched()),
-                        f.why())
-                : f;
+        return masked.contains(f.category()) ? f.matching(blots(f.matched())) : f;
     }
 
     private static String blot(String text, Set<String> secrets) {

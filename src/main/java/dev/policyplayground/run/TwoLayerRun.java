@@ -1,7 +1,6 @@
 package dev.policyplayground.run;
 
 import dev.policyplayground.catalog.PriceTable;
-import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.claude.ApiReply;
 import dev.policyplayground.claude.Block;
 import dev.policyplayground.claude.Cancellation;
@@ -13,21 +12,21 @@ import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.InputGate;
 import dev.policyplayground.moderation.OutputGate;
+import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.policy.Decision;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.prompt.Draft;
-import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.run.OutcomeRules.Facts;
 import dev.policyplayground.run.RunRecord.Answered;
-import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.Provider;
 import dev.policyplayground.usage.TokenUsage;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,13 +37,16 @@ public final class TwoLayerRun {
     private final Layers layers;
     private final ReplySource source;
     private final RunJournal journal;
-    private final PriceTable prices;
+    private final Pricing pricing;
+    private final BudgetKeeper budget;
     private final String session;
     private final Clock clock;
 
     /// Both gates and the pack they stand for.
     public record Layers(PolicyPack pack, InputGate input, OutputGate output) {}
 
+    /// An engine without a budget.
+    ///
     /// @param session the sitting that runs belong to
     public TwoLayerRun(
             Layers layers,
@@ -53,10 +55,24 @@ public final class TwoLayerRun {
             PriceTable prices,
             String session,
             Clock clock) {
+        this(layers, source, journal, prices, BudgetKeeper.UNLIMITED, session, clock);
+    }
+
+    /// @param budget heeded for real money alone
+    /// @param session the sitting that runs belong to
+    public TwoLayerRun(
+            Layers layers,
+            ReplySource source,
+            RunJournal journal,
+            PriceTable prices,
+            BudgetKeeper budget,
+            String session,
+            Clock clock) {
         this.layers = layers;
         this.source = source;
         this.journal = journal;
-        this.prices = prices;
+        this.pricing = new Pricing(prices, clock);
+        this.budget = source.provider() == Provider.LIVE ? budget : BudgetKeeper.UNLIMITED;
         this.session = session;
         this.clock = clock;
     }
@@ -67,17 +83,31 @@ public final class TwoLayerRun {
     /// @return the run as it was kept: secrets of the pack's masked categories are blotted out
     public RunRecord run(RunRequest request, Consumer<RunEvent> events, Cancellation cancellation) {
         Instant startedAt = clock.instant();
-        Exchange exchange = Exchange.of(request.draft().prompt());
+        Exchange exchange = Exchange.of(request.draft());
         Assessment input = layers.input().judge(exchange);
         events.accept(new RunEvent.InputJudged(input));
+        boolean stops = input.verdict().stops() || cancellation.isCancelled();
+        BudgetKeeper.Answer funds =
+                stops
+                        ? new BudgetKeeper.Answer.Reserved("")
+                        : budget.reserve(session, pricing.worstCase(request.draft()));
+        Optional<String> refusal =
+                funds instanceof BudgetKeeper.Answer.Refused(String words)
+                        ? Optional.of(words)
+                        : Optional.empty();
         Exchanged exchanged =
-                input.verdict().stops() || cancellation.isCancelled()
+                stops || refusal.isPresent()
                         ? Exchanged.NOT_SENT
-                        : exchange(request, exchange, events, cancellation);
-        RunRecord record = record(request, startedAt, input, exchanged, cancellation);
+                        : exchange(request, exchange, input, events, cancellation);
+        RunRecord record =
+                record(request, startedAt, input, exchanged, refusal, events, cancellation);
         events.accept(new RunEvent.Finished(record));
         RunRecord masked = new SecretMask(layers).mask(record);
-        events.accept(new RunEvent.Kept(journal.keep(masked)));
+        RunJournal.Receipt receipt = journal.keep(masked);
+        if (funds instanceof BudgetKeeper.Answer.Reserved(String id)) {
+            budget.settle(id);
+        }
+        events.accept(new RunEvent.Kept(receipt));
         return masked;
     }
 
@@ -96,8 +126,10 @@ public final class TwoLayerRun {
     private Exchanged exchange(
             RunRequest request,
             Exchange exchange,
+            Assessment input,
             Consumer<RunEvent> events,
             Cancellation cancellation) {
+        disclaim(new Disclaimers(layers.pack()).of(List.of(input.verdict())), events);
         events.accept(new RunEvent.Sent());
         Release release = new Release(policy(request), layers.output().watch(exchange), events);
         StringBuilder thinking = new StringBuilder();
@@ -128,23 +160,19 @@ public final class TwoLayerRun {
     private static MessagesRequest messages(RunRequest request) {
         Draft draft = request.draft();
         return new MessagesRequest(
-                draft.model(),
-                draft.maxTokens(),
-                draft.system(),
-                List.of(Turn.user(draft.prompt())),
-                request.stream());
+                draft.model(), draft.maxTokens(), draft.system(), draft.sent(), request.stream());
     }
 
     // An answer that comes as a whole is judged as a whole before any of it is shown.
     private static ReleasePolicy policy(RunRequest request) {
-        return request.stream() ? request.release() : ReleasePolicy.HOLD_ALL;
+        return request.stream() ? request.release() : new ReleasePolicy.HoldAll();
     }
 
     // A refused reply is discarded, not judged; a broken one has a verdict only if that was already
     // against it.
     // A tool's input is text like any other.
     private static Optional<Assessment> judge(ApiReply reply, Release release) {
-        if (!(reply instanceof ApiReply.Completed(Message message))) {
+        if (!(reply instanceof ApiReply.Completed(Message message, var _))) {
             return release.watch().decision() == Decision.ALLOW
                     ? Optional.empty()
                     : Optional.of(release.watch().finish());
@@ -160,29 +188,25 @@ public final class TwoLayerRun {
         return Optional.of(release.watch().finish());
     }
 
+    private static void disclaim(String words, Consumer<RunEvent> events) {
+        if (!words.isEmpty()) {
+            events.accept(new RunEvent.Disclaimed(words));
+        }
+    }
+
     private RunRecord record(
             RunRequest request,
             Instant startedAt,
             Assessment input,
             Exchanged exchanged,
+            Optional<String> budgetRefusal,
+            Consumer<RunEvent> events,
             Cancellation cancellation) {
         String reply = exchanged.release.map(Release::reply).orElse("");
-        Optional<Message> message =
-                exchanged.reply.flatMap(
-                        r ->
-                                r instanceof ApiReply.Completed c
-                                        ? Optional.of(c.message())
-                                        : Optional.empty());
-        Outcome outcome =
-                OutcomeRules.decide(
-                        new Facts(
-                                input.verdict(),
-                                exchanged.reply,
-                                exchanged.output.map(Assessment::verdict),
-                                layers.output().soundsLikeRefusal(reply),
-                                layers.pack().releaseOnReview(),
-                                cancellation.isCancelled()));
-        String surfaced = exchanged.release.map(r -> r.settle(outcome)).orElse("");
+        Outcome outcome = outcome(input, exchanged, reply, budgetRefusal, cancellation);
+        String disclaimer = disclaimer(input, exchanged, outcome);
+        disclaim(disclaimer, events);
+        String released = exchanged.release.map(r -> r.settle(outcome)).orElse("");
         return new RunRecord(
                 RunIds.next(startedAt),
                 session,
@@ -195,60 +219,95 @@ public final class TwoLayerRun {
                 exchanged.output,
                 reply,
                 exchanged.thinking,
-                surfaced,
+                disclaimer,
+                RunRecord.shown(disclaimer, released),
                 exchanged.release.map(Release::leaked).orElse(0),
                 outcome,
-                message.map(OutcomeRules::notes).orElse(Set.of()),
+                notes(exchanged, disclaimer),
                 exchanged.reply.map(TwoLayerRun::answered).orElse(Answered.NOTHING),
                 exchanged.time,
-                exchanged.reply.map(r -> cost(r, request.draft().model())).orElse(Cost.nothing()));
+                pricing.of(
+                        request.draft(),
+                        exchanged.reply,
+                        outcome instanceof Outcome.BlockedAtInput));
+    }
+
+    private Outcome outcome(
+            Assessment input,
+            Exchanged exchanged,
+            String reply,
+            Optional<String> budgetRefusal,
+            Cancellation cancellation) {
+        Optional<Verdict> output = exchanged.output.map(Assessment::verdict);
+        boolean mayPassReview =
+                layers.pack().releaseOnReview()
+                        || output.map(v -> new Disclaimers(layers.pack()).cover(v)).orElse(false);
+        return OutcomeRules.decide(
+                new Facts(
+                        input.verdict(),
+                        exchanged.reply,
+                        output,
+                        budgetRefusal,
+                        layers.output().soundsLikeRefusal(reply),
+                        mayPassReview,
+                        cancellation.isCancelled()));
+    }
+
+    // The words for a high-risk use stand above a reply that the user sees, and nowhere else.
+    private String disclaimer(Assessment input, Exchanged exchanged, Outcome outcome) {
+        if (exchanged.reply.isEmpty() || !mayShow(outcome)) {
+            return "";
+        }
+        List<Verdict> verdicts = new ArrayList<>(List.of(input.verdict()));
+        exchanged.output.map(Assessment::verdict).ifPresent(verdicts::add);
+        return new Disclaimers(layers.pack()).of(verdicts);
+    }
+
+    private static boolean mayShow(Outcome outcome) {
+        return outcome.showsReply()
+                || outcome instanceof Outcome.Cancelled
+                || outcome instanceof Outcome.Failed;
+    }
+
+    private static Set<Note> notes(Exchanged exchanged, String disclaimer) {
+        EnumSet<Note> notes = EnumSet.noneOf(Note.class);
+        exchanged.reply.ifPresent(
+                reply -> {
+                    if (reply instanceof ApiReply.Completed completed) {
+                        notes.addAll(OutcomeRules.notes(completed.message()));
+                    }
+                });
+        if (!disclaimer.isEmpty()) {
+            notes.add(Note.HUMAN_REVIEW);
+        }
+        return notes;
     }
 
     private static Answered answered(ApiReply reply) {
         return switch (reply) {
-            case ApiReply.Completed(Message message) ->
+            case ApiReply.Completed(Message message, var headers) ->
                     new Answered(
                             message.model(),
                             Optional.of(message.stopReasonAsReceived()),
                             message.requestId(),
                             message.usage(),
-                            message.json().pretty());
+                            message.json().pretty(),
+                            headers.fields());
             case ApiReply.Failed failed ->
-                    new Answered(
-                            "", Optional.empty(), failed.failure().requestId(), failed.usage(), "");
+                    nothing(
+                            failed.failure().requestId(),
+                            failed.usage(),
+                            failed.headers().fields());
             case ApiReply.Cancelled cancelled ->
-                    new Answered("", Optional.empty(), Optional.empty(), cancelled.usage(), "");
+                    nothing(
+                            cancelled.headers().get("request-id"),
+                            cancelled.usage(),
+                            cancelled.headers().fields());
         };
     }
 
-    private Cost cost(ApiReply reply, String model) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return switch (reply) {
-            // A refusal before any output is not billed; one in mid-stream is, for what had come.
-            case ApiReply.Completed(Message message) ->
-                    message.stopReason() == StopReason.REFUSAL && message.usage().output() == 0
-                            ? Cost.nothing()
-                            : message.isCounted()
-                                    ? Cost.of(prices, message.model(), today, message.usage())
-                                    : atLeast(message.model(), today, message.usage());
-            case ApiReply.Failed failed ->
-                    isFree(failed.failure())
-                            ? Cost.nothing()
-                            : atLeast(model, today, failed.usage());
-            case ApiReply.Cancelled cancelled -> atLeast(model, today, cancelled.usage());
-        };
-    }
-
-    // The API answered with an error instead of a reply, or was never reached.
-    private static boolean isFree(ApiFailure failure) {
-        return failure.status() >= 400
-                || failure.kind() == ApiFailure.Kind.AUTHENTICATION
-                || failure.kind() == ApiFailure.Kind.UNREACHABLE;
-    }
-
-    private Cost atLeast(String model, LocalDate today, TokenUsage usage) {
-        return Cost.of(prices, model, today, usage) instanceof Cost.Usd(BigDecimal amount)
-                ? new Cost.AtLeast(amount)
-                : new Cost.NoPrice(model);
+    private static Answered nothing(
+            Optional<String> requestId, TokenUsage usage, Map<String, String> headers) {
+        return new Answered("", Optional.empty(), requestId, usage, "", headers);
     }
 }

@@ -1,12 +1,16 @@
 package dev.policyplayground.session;
 
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.Provider;
 import java.time.Instant;
+import java.util.List;
 
 /// One row of a list of runs. Immutable.
 ///
 /// @param prompt the beginning of the prompt, at most 200 characters
+/// @param stopReason as received; empty where there was no answer
+/// @param requestId the API's id of the request; empty where there was none
+/// @param tags in alphabetical order
 /// @param inputWord the input verdict, as `Verdict.word` says it
 /// @param outputWord the output verdict, or an empty text where there was none
 public record RunSummary(
@@ -21,4 +25,11 @@ public record RunSummary(
         String outcome,
         long inputTokens,
         long outputTokens,
-        Cost cost) {}
+        Cost cost,
+        String stopReason,
+        String requestId,
+        List<String> tags) {
+    public RunSummary {
+        tags = List.copyOf(tags);
+    }
+}

@@ -6,7 +6,14 @@ import dev.policyplayground.json.JsonNode;
 sealed interface Answer {
 
     /// An error with the API's own status, type and message, before anything was generated.
-    record Fault(int status, String type, String message) implements Answer {
+    ///
+    /// @param isOverPolicy true for a request that was flagged over policy, which counts as a
+    ///   strike
+    record Fault(int status, String type, String message, boolean isOverPolicy) implements Answer {
+        Fault(int status, String type, String message) {
+            this(status, type, message, false);
+        }
+
         JsonNode body(String requestId) {
             return JsonNode.object()
                     .put("type", "error")

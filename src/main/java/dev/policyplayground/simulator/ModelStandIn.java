@@ -29,13 +29,13 @@ final class ModelStandIn {
     Answer answer(JsonNode body) {
         String prompt = lastUserText(body);
         String system = plainText(body.get("system"));
-        SceneBook.Reading reading = scenes.read(system, prompt);
+        SceneBook.Reading reading = scenes.read(system, prompt, attachments(body));
         Optional<Answer> forced = forcedBy(prompt, body);
         if (forced.isPresent()) {
             return forced.get();
         }
         if (reading.scene().api() == Scene.Api.POLICY) {
-            return invalid(POLICY_MESSAGE);
+            return overPolicy();
         }
         Optional<Fault> fault = faultIn(body);
         return fault.isPresent() ? fault.get() : reply(reading, body, system);
@@ -77,7 +77,7 @@ final class ModelStandIn {
         }
         String text = scenes.fallback().reply();
         return switch (prompt.substring(at + 10, end).strip().toLowerCase(Locale.ROOT)) {
-            case "policy" -> Optional.of(invalid(POLICY_MESSAGE));
+            case "policy" -> Optional.of(overPolicy());
             case "rate_limit" ->
                     Optional.of(
                             new Fault(
@@ -162,6 +162,10 @@ final class ModelStandIn {
         return Optional.empty();
     }
 
+    private static Fault overPolicy() {
+        return new Fault(400, "invalid_request_error", POLICY_MESSAGE, true);
+    }
+
     private static Fault invalid(String message) {
         return new Fault(400, "invalid_request_error", message);
     }
@@ -183,7 +187,25 @@ final class ModelStandIn {
                 .orElseGet(
                         () ->
                                 content.items().stream()
-                                        .map(b -> b.get("text").textOrEmpty())
+                                        .map(ModelStandIn::blockText)
                                         .collect(Collectors.joining("\n")));
+    }
+
+    // A text block, the data of a document, or what a tool gave back.
+    private static String blockText(JsonNode block) {
+        return switch (block.get("type").textOrEmpty()) {
+            case "document" -> block.get("source").get("data").textOrEmpty();
+            case "tool_result" -> plainText(block.get("content"));
+            default -> block.get("text").textOrEmpty();
+        };
+    }
+
+    // What came from elsewhere: documents and the results of tools, which may hold instructions.
+    private static String attachments(JsonNode body) {
+        return body.get("messages").items().stream()
+                .flatMap(turn -> turn.get("content").items().stream())
+                .filter(b -> !b.get("type").textOrEmpty().equals("text"))
+                .map(ModelStandIn::blockText)
+                .collect(Collectors.joining("\n"));
     }
 }

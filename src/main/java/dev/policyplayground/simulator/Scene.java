@@ -7,6 +7,8 @@ import java.util.Optional;
 /// `assets/simulator/*.yaml`.
 ///
 /// @param topics any one of these makes a prompt belong to this scene
+/// @param inDocuments true when the topics are looked for in documents and tool results, not in the
+///   prompt
 /// @param concerns what a refusal clause must speak of to cover this scene; empty for a harmless
 ///   one
 /// @param api what the simulated API does with such a request before the model sees it
@@ -16,6 +18,7 @@ import java.util.Optional;
 record Scene(
         String id,
         List<PhraseGroups> topics,
+        boolean inDocuments,
         List<String> concerns,
         Api api,
         Optional<String> refusalCategory,
@@ -39,7 +42,8 @@ record Scene(
         concerns = List.copyOf(concerns);
     }
 
-    boolean fits(String normalizedPrompt) {
-        return topics.stream().anyMatch(t -> t.allIn(normalizedPrompt));
+    boolean fits(String normalizedPrompt, String normalizedDocuments) {
+        String text = inDocuments ? normalizedDocuments : normalizedPrompt;
+        return topics.stream().anyMatch(t -> t.allIn(text));
     }
 }

@@ -33,6 +33,7 @@ public record SceneBook(
             Set.of(
                     "id",
                     "topics",
+                    "in",
                     "concerns",
                     "api",
                     "refusal_category",
@@ -48,9 +49,15 @@ public record SceneBook(
     /// What the simulated model makes of a prompt under a system prompt.
     record Reading(Scene scene, boolean refuses) {}
 
-    Reading read(String system, String prompt) {
+    /// @param documents all text that came from elsewhere
+    Reading read(String system, String prompt, String documents) {
         String normalized = TextNormalizer.normalize(prompt).text();
-        Scene scene = scenes.stream().filter(s -> s.fits(normalized)).findFirst().orElse(fallback);
+        String elsewhere = TextNormalizer.normalize(documents).text();
+        Scene scene =
+                scenes.stream()
+                        .filter(s -> s.fits(normalized, elsewhere))
+                        .findFirst()
+                        .orElse(fallback);
         Set<String> refused = refusedConcerns(system);
         return new Reading(scene, scene.concerns().stream().anyMatch(refused::contains));
     }
@@ -103,6 +110,7 @@ public record SceneBook(
                 new Scene(
                         "none",
                         List.of(),
+                        false,
                         List.of(),
                         Api.ANSWER,
                         Optional.empty(),
@@ -165,6 +173,7 @@ public record SceneBook(
             return new Scene(
                     yaml.requiredText(map, "id"),
                     yaml.member(map, "topics").map(this::wordings).orElse(List.of()),
+                    yaml.text(map, "in").orElse("prompt").equals("documents"),
                     yaml.texts(map, "concerns").stream().map(Scalar::text).toList(),
                     known ? Api.valueOf(api) : Api.ANSWER,
                     yaml.text(map, "refusal_category"),

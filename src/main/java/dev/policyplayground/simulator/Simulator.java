@@ -35,19 +35,40 @@ public final class Simulator implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ModelStandIn model;
     private final Options options;
+    private final Strikes strikes;
     private final AtomicLong requests = new AtomicLong();
 
     /// @param port 0 for any free one
     /// @param key the one key that is accepted; when absent, any key is
     /// @param pace the time between two pieces of a streamed reply
-    public record Options(int port, Optional<String> key, Duration pace) {
-        public static final Options QUICK = new Options(0, Optional.empty(), Duration.ZERO);
+    /// @param strikes how many requests that were flagged over policy disable a key; 0 for never
+    public record Options(int port, Optional<String> key, Duration pace, int strikes) {
+        /// How many flagged requests a key survives where nobody says otherwise, less one.
+        public static final int DEFAULT_STRIKES = 5;
+
+        public static final Options QUICK =
+                new Options(0, Optional.empty(), Duration.ZERO, DEFAULT_STRIKES);
+
+        public Options(int port, Optional<String> key, Duration pace) {
+            this(port, key, pace, DEFAULT_STRIKES);
+        }
     }
 
     private Simulator(HttpServer server, ModelStandIn model, Options options) {
         this.server = server;
         this.model = model;
         this.options = options;
+        this.strikes = new Strikes(options.strikes());
+    }
+
+    /// How many requests with `key` were flagged over policy so far.
+    public int strikes(String key) {
+        return strikes.of(key);
+    }
+
+    /// True once `key` has had too many strikes: every request with it fails from then on.
+    public boolean isDisabled(String key) {
+        return strikes.isDisabled(key);
     }
 
     /// Starts to listen on the loopback address.
@@ -98,6 +119,9 @@ public final class Simulator implements AutoCloseable {
                                         "Request exceeds the maximum size"));
             }
             Answer answer = fault.isPresent() ? fault.get() : answer(body);
+            if (answer instanceof Fault flagged && flagged.isOverPolicy()) {
+                strikes.add(key(exchange));
+            }
             switch (answer) {
                 case Fault refused -> refuse(exchange, refused);
                 case Answer.Reply reply -> send(exchange, reply, isStream(body));
@@ -133,16 +157,21 @@ public final class Simulator implements AutoCloseable {
             return Optional.of(new Fault(405, "invalid_request_error", "Method Not Allowed"));
         }
         Optional<String> key = header(exchange, "x-api-key");
-        Optional<String> bearer =
-                header(exchange, "authorization").map(v -> v.replaceFirst("(?i)^Bearer ", ""));
-        if (key.isEmpty() && bearer.isEmpty()) {
+        String given = key(exchange);
+        if (given.isEmpty()) {
             return Optional.of(
                     new Fault(401, "authentication_error", "x-api-key header is required"));
         }
-        String given = key.or(() -> bearer).orElse("");
         if (options.key().isPresent() && !options.key().get().equals(given)) {
             String message = key.isPresent() ? "invalid x-api-key" : "Invalid bearer token";
             return Optional.of(new Fault(401, "authentication_error", message));
+        }
+        if (strikes.isDisabled(given)) {
+            return Optional.of(
+                    new Fault(
+                            403,
+                            "permission_error",
+                            "This API key has been disabled after repeated violations of the Usage Policy."));
         }
         if (header(exchange, "anthropic-version").isEmpty()) {
             return Optional.of(
@@ -150,6 +179,15 @@ public final class Simulator implements AutoCloseable {
                             400, "invalid_request_error", "anthropic-version: header is required"));
         }
         return Optional.empty();
+    }
+
+    private static String key(HttpExchange exchange) {
+        return header(exchange, "x-api-key")
+                .or(
+                        () ->
+                                header(exchange, "authorization")
+                                        .map(v -> v.replaceFirst("(?i)^Bearer ", "")))
+                .orElse("");
     }
 
     private static Optional<String> header(HttpExchange exchange, String name) {

@@ -20,7 +20,7 @@ import org.sqlite.SQLiteException;
 /// transactions, and up to ten seconds of waiting for another's. One connection, used by one thread
 /// at a time; thread-safe through that.
 public final class Database implements AutoCloseable {
-    private static final List<String> MIGRATIONS = List.of("V001__runs.sql");
+    private static final List<String> MIGRATIONS = List.of("V001__runs.sql", "V002__sessions.sql");
     private static final int WAIT_MILLIS = 10_000;
 
     private final Path file;
@@ -85,6 +85,21 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw failure(file, "written", e);
+        }
+    }
+
+    /// Gives the space of what was deleted back to the disk. When another program uses the file
+    /// right now, that waits for another time.
+    synchronized void compact() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM");
+        } catch (SQLException e) {
+            boolean isBusy =
+                    e instanceof SQLiteException sqlite
+                            && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY;
+            if (!isBusy) {
+                throw failure(file, "compacted", e);
+            }
         }
     }
 

@@ -1,15 +1,21 @@
 package dev.policyplayground.store;
 
-import dev.policyplayground.claude.ApiFailure;
+import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.prompt.Turn;
+import dev.policyplayground.prompt.TurnJson;
 import dev.policyplayground.run.Note;
 import dev.policyplayground.run.Outcome;
-import dev.policyplayground.run.Outcome.RefusedByApi;
+import dev.policyplayground.run.OutcomeJson;
 import dev.policyplayground.usage.Cost;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,51 +23,33 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
     private RunRows() {}
 
-    static String detail(Outcome outcome) {
-        JsonNode json = JsonNode.object();
-        switch (outcome) {
-            case Outcome.Failed(ApiFailure failure) ->
-                    json.put("kind", failure.kind().name())
-                            .put("status", failure.status())
-                            .put("message", failure.message())
-                            .put("requestId", failure.requestId());
-            case RefusedByApi refused ->
-                    json.put("by", refused.by().name())
-                            .put("category", refused.category())
-                            .put("message", refused.message());
-            case Outcome.Cancelled _,
-                    Outcome.BlockedAtInput _,
-                    Outcome.WithheldAtOutput _,
-                    Outcome.HeldForReview _,
-                    Outcome.DeclinedByModel _,
-                    Outcome.Surfaced _ -> {}
+    static Outcome outcome(String code, String detail) {
+        try {
+            return OutcomeJson.read(code, JsonNode.parseOrMissing(detail));
+        } catch (JsonFault e) {
+            throw new IllegalStateException("no outcome is called " + code, e);
         }
-        return json.toString();
     }
 
-    static Outcome outcome(String code, String detail) {
-        JsonNode json = JsonNode.parseOrMissing(detail);
-        return switch (code) {
-            case "CANCELLED" -> new Outcome.Cancelled();
-            case "BLOCKED_AT_INPUT" -> new Outcome.BlockedAtInput();
-            case "REFUSED_BY_API" ->
-                    new RefusedByApi(
-                            RefusedByApi.By.valueOf(json.get("by").textOrEmpty()),
-                            json.get("category").asText(),
-                            json.get("message").asText());
-            case "WITHHELD_AT_OUTPUT" -> new Outcome.WithheldAtOutput();
-            case "HELD_FOR_REVIEW" -> new Outcome.HeldForReview();
-            case "DECLINED_BY_MODEL" -> new Outcome.DeclinedByModel();
-            case "SURFACED" -> new Outcome.Surfaced();
-            case "FAILED" ->
-                    new Outcome.Failed(
-                            new ApiFailure(
-                                    ApiFailure.Kind.valueOf(json.get("kind").textOrEmpty()),
-                                    (int) json.get("status").count(),
-                                    json.get("message").textOrEmpty(),
-                                    json.get("requestId").asText()));
-            default -> throw new IllegalStateException("no outcome is called " + code);
-        };
+    static List<Turn> turns(String column) {
+        try {
+            return TurnJson.read(JsonNode.parse(column));
+        } catch (JsonFault e) {
+            throw new IllegalStateException("the saved conversation cannot be read", e);
+        }
+    }
+
+    static Map<String, String> headers(String column) {
+        JsonNode json = JsonNode.parseOrMissing(column);
+        Map<String, String> headers = new TreeMap<>();
+        json.names().forEach(name -> headers.put(name, json.get(name).textOrEmpty()));
+        return headers;
+    }
+
+    static String headers(Map<String, String> headers) {
+        JsonNode json = JsonNode.object();
+        headers.forEach(json::put);
+        return json.toString();
     }
 
     static String notes(Set<Note> notes) {
@@ -98,5 +86,26 @@ final class RunRows {
             case "AT_LEAST" -> new Cost.AtLeast(usd);
             default -> new Cost.NoPrice(model);
         };
+    }
+
+    static @Nullable String plain(Optional<BigDecimal> amount) {
+        return amount.map(BigDecimal::toPlainString).orElse(null);
+    }
+
+    static Optional<BigDecimal> amount(@Nullable String column) {
+        return Optional.ofNullable(column).map(BigDecimal::new);
+    }
+
+    /// A dollar amount as whole millionths of a millionth, exact for every list price.
+    static long pico(BigDecimal usd) {
+        return usd.movePointRight(12)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .min(BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000))
+                .longValueExact();
+    }
+
+    static BigDecimal usd(long pico) {
+        BigDecimal amount = BigDecimal.valueOf(pico).movePointLeft(12).stripTrailingZeros();
+        return amount.signum() == 0 ? BigDecimal.ZERO : amount;
     }
 }

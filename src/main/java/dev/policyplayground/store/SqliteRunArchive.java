@@ -5,11 +5,13 @@ import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.VerdictJson;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.prompt.Draft;
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.session.RunQuery;
 import dev.policyplayground.session.RunSummary;
+import dev.policyplayground.session.SessionSummary;
+import dev.policyplayground.usage.Provider;
 import dev.policyplayground.usage.TokenUsage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,17 +25,6 @@ import java.util.Optional;
 
 /// Reads kept runs from SQLite. Thread-safe.
 public final class SqliteRunArchive implements RunArchive {
-    private static final String NEWEST =
-            """
-            SELECT r.id, r.session, r.started_at, r.provider, r.asked_model, r.model, substr(r.prompt, 1, 200) AS prompt,
-                   i.decision AS input_word, o.decision AS output_word, r.outcome,
-                   r.input_tokens + r.cache_5m + r.cache_1h + r.cache_read AS prompt_tokens, r.output_tokens,
-                   r.cost_kind, r.cost_usd
-            FROM run r
-            LEFT JOIN verdict i ON i.run_id = r.id AND i.layer = 'INPUT'
-            LEFT JOIN verdict o ON o.run_id = r.id AND o.layer = 'OUTPUT'
-            WHERE r.id < ? AND (? = '' OR r.session = ?) ORDER BY r.id DESC LIMIT ?
-            """;
     // Ids are digits, small letters and hyphens: this one sorts behind them all.
     private static final String AFTER_ALL_IDS = "~";
 
@@ -44,30 +35,56 @@ public final class SqliteRunArchive implements RunArchive {
     }
 
     @Override
-    public List<RunSummary> newest(Optional<String> before, int limit) {
-        return list(before.orElse(AFTER_ALL_IDS), "", limit);
+    public List<RunSummary> find(RunQuery query, int limit) {
+        return database.read(c -> RunSearch.of(query).rows(c, Math.clamp(limit, 1, 1_000)));
     }
 
     @Override
-    public List<RunSummary> newestOf(String session, int limit) {
-        return list(AFTER_ALL_IDS, session, limit);
+    public long count(RunQuery query, long most) {
+        return database.read(c -> RunSearch.of(query).count(c, most));
     }
 
-    private List<RunSummary> list(String before, String session, int limit) {
+    @Override
+    public List<SessionSummary> sessions(int limit) {
         return database.read(
                 c -> {
-                    try (PreparedStatement query = c.prepareStatement(NEWEST)) {
-                        query.setString(1, before);
-                        query.setString(2, session);
-                        query.setString(3, session);
-                        query.setInt(4, Math.clamp(limit, 1, 1_000));
-                        List<RunSummary> runs = new ArrayList<>();
+                    try (PreparedStatement query =
+                            c.prepareStatement(
+                                    """
+                                    SELECT r.session, coalesce(s.title, '') AS title, min(r.started_at) AS started_at, count(*) AS runs
+                                    FROM run r LEFT JOIN session s ON s.id = r.session WHERE r.deleted_at IS NULL
+                                    GROUP BY r.session ORDER BY max(r.id) DESC LIMIT ?
+                                    """)) {
+                        query.setInt(1, Math.clamp(limit, 1, 1_000));
+                        List<SessionSummary> sessions = new ArrayList<>();
                         try (ResultSet row = query.executeQuery()) {
                             while (row.next()) {
-                                runs.add(summary(row));
+                                sessions.add(
+                                        new SessionSummary(
+                                                row.getString("session"),
+                                                row.getString("title"),
+                                                Instant.parse(row.getString("started_at")),
+                                                row.getLong("runs")));
                             }
                         }
-                        return runs;
+                        return sessions;
+                    }
+                });
+    }
+
+    @Override
+    public List<String> tags() {
+        return database.read(
+                c -> {
+                    try (PreparedStatement query =
+                                    c.prepareStatement(
+                                            "SELECT DISTINCT name FROM tag ORDER BY name");
+                            ResultSet row = query.executeQuery()) {
+                        List<String> tags = new ArrayList<>();
+                        while (row.next()) {
+                            tags.add(row.getString(1));
+                        }
+                        return tags;
                     }
                 });
     }
@@ -93,35 +110,6 @@ public final class SqliteRunArchive implements RunArchive {
                 });
     }
 
-    @Override
-    public long count() {
-        return database.read(
-                c -> {
-                    try (PreparedStatement query = c.prepareStatement("SELECT count(*) FROM run");
-                            ResultSet row = query.executeQuery()) {
-                        return row.next() ? row.getLong(1) : 0L;
-                    }
-                });
-    }
-
-    private static RunSummary summary(ResultSet row) throws SQLException {
-        String answered = row.getString("model");
-        String model = answered.isEmpty() ? row.getString("asked_model") : answered;
-        return new RunSummary(
-                row.getString("id"),
-                row.getString("session"),
-                Instant.parse(row.getString("started_at")),
-                Provider.valueOf(row.getString("provider")),
-                model,
-                row.getString("prompt"),
-                text(row, "input_word"),
-                text(row, "output_word"),
-                row.getString("outcome"),
-                row.getLong("prompt_tokens"),
-                row.getLong("output_tokens"),
-                RunRows.cost(row.getString("cost_kind"), row.getString("cost_usd"), model));
-    }
-
     private static RunRecord run(Connection c, ResultSet row) throws SQLException {
         String id = row.getString("id");
         String model = row.getString("model");
@@ -140,16 +128,19 @@ public final class SqliteRunArchive implements RunArchive {
                 Provider.valueOf(row.getString("provider")),
                 new Draft(
                         row.getString("system_prompt"),
+                        RunRows.turns(row.getString("turns")),
                         row.getString("prompt"),
                         row.getString("asked_model"),
                         row.getLong("max_tokens")),
-                ReleasePolicy.valueOf(row.getString("release_policy")),
+                ReleasePolicy.parse(row.getString("release_policy"))
+                        .orElse(new ReleasePolicy.HoldAll()),
                 row.getString("pack_title"),
                 assessment(c, id, Layer.INPUT)
                         .orElse(Assessment.unjudged("The saved run has no input verdict.")),
                 assessment(c, id, Layer.OUTPUT),
                 row.getString("reply"),
                 row.getString("thinking"),
+                row.getString("disclaimer"),
                 row.getString("surfaced"),
                 row.getInt("leaked"),
                 RunRows.outcome(row.getString("outcome"), row.getString("outcome_detail")),
@@ -159,9 +150,13 @@ public final class SqliteRunArchive implements RunArchive {
                         Optional.ofNullable(row.getString("stop_reason")),
                         Optional.ofNullable(row.getString("request_id")),
                         usage,
-                        row.getString("reply_json")),
+                        row.getString("reply_json"),
+                        RunRows.headers(row.getString("headers"))),
                 Duration.ofNanos(row.getLong("model_nanos")),
-                RunRows.cost(row.getString("cost_kind"), row.getString("cost_usd"), model));
+                new RunRecord.Money(
+                        RunRows.cost(row.getString("cost_kind"), row.getString("cost_usd"), model),
+                        RunRows.amount(row.getString("not_spent_usd")),
+                        RunRows.amount(row.getString("worst_case_usd"))));
     }
 
     private static Optional<Assessment> assessment(Connection c, String run, Layer layer)
@@ -183,9 +178,5 @@ public final class SqliteRunArchive implements RunArchive {
                                 "The saved verdict cannot be read: " + e.reason() + "."));
             }
         }
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column)).orElse("");
     }
 }

@@ -3,13 +3,17 @@ package dev.policyplayground.store;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.VerdictJson;
 import dev.policyplayground.policy.Layer;
+import dev.policyplayground.prompt.TurnJson;
+import dev.policyplayground.run.OutcomeJson;
 import dev.policyplayground.run.RunJournal;
+import dev.policyplayground.run.RunLedger;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.StorageException;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class SqliteRunJournal implements RunJournal {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteRunJournal.class);
     private static final String INSERT_RUN =
-            "INSERT INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+            "INSERT INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)";
     private static final String INSERT_VERDICT = "INSERT INTO verdict VALUES (?,?,?,?,?,?)";
 
     private final Database database;
@@ -31,17 +35,50 @@ public final class SqliteRunJournal implements RunJournal {
         try {
             database.write(
                     c -> {
-                        insertRun(c, run);
-                        insertVerdict(c, run.id(), Layer.INPUT, run.input());
-                        if (run.output().isPresent()) {
-                            insertVerdict(c, run.id(), Layer.OUTPUT, run.output().get());
-                        }
+                        insert(c, run);
+                        LedgerRows.insert(c, RunLedger.entries(run));
                         return true;
                     });
             return new Receipt.Saved(run.id());
         } catch (StorageException e) {
             LOG.error("a run was not saved", e);
             return new Receipt.NotKept(e.advice());
+        }
+    }
+
+    /// Keeps runs that were made elsewhere: they were paid for elsewhere, and make no line in the
+    /// ledger. A run whose id is known already stays as it is.
+    ///
+    /// @return how many were new
+    /// @throws StorageException when they could not be kept; then none of them was
+    public int keepImported(List<RunRecord> runs) {
+        return database.write(
+                c -> {
+                    int kept = 0;
+                    for (RunRecord run : runs) {
+                        if (!isKnown(c, run.id())) {
+                            insert(c, run);
+                            kept++;
+                        }
+                    }
+                    return kept;
+                });
+    }
+
+    private static boolean isKnown(Connection c, String id) throws SQLException {
+        try (PreparedStatement query = c.prepareStatement("SELECT 1 FROM run WHERE id = ?")) {
+            query.setString(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static void insert(Connection c, RunRecord run) throws SQLException {
+        insertRun(c, run);
+        insertVerdict(c, run.id(), Layer.INPUT, run.input());
+        if (run.output().isPresent()) {
+            insertVerdict(c, run.id(), Layer.OUTPUT, run.output().get());
         }
     }
 
@@ -56,14 +93,14 @@ public final class SqliteRunJournal implements RunJournal {
             row.setString(++i, run.draft().system());
             row.setString(++i, run.draft().prompt());
             row.setLong(++i, run.draft().maxTokens());
-            row.setString(++i, run.release().name());
+            row.setString(++i, run.release().code());
             row.setString(++i, run.packTitle());
             row.setString(++i, run.reply());
             row.setString(++i, run.thinking());
             row.setString(++i, run.surfaced());
             row.setInt(++i, run.leaked());
             row.setString(++i, run.outcome().code());
-            row.setString(++i, RunRows.detail(run.outcome()));
+            row.setString(++i, OutcomeJson.detail(run.outcome()).toString());
             row.setString(++i, RunRows.notes(run.notes()));
             row.setString(++i, run.answered().model());
             row.setString(++i, run.answered().stopReason().orElse(null));
@@ -77,8 +114,12 @@ public final class SqliteRunJournal implements RunJournal {
             row.setString(++i, run.answered().json());
             row.setLong(++i, run.modelTime().toNanos());
             row.setString(++i, RunRows.costKind(run.cost()));
-            row.setString(
-                    ++i, RunRows.amount(run.cost()).map(BigDecimal::toPlainString).orElse(null));
+            row.setString(++i, RunRows.plain(RunRows.amount(run.cost())));
+            row.setString(++i, TurnJson.write(run.draft().earlier()).toString());
+            row.setString(++i, RunRows.headers(run.answered().headers()));
+            row.setString(++i, run.disclaimer());
+            row.setString(++i, RunRows.plain(run.money().notSpent()));
+            row.setString(++i, RunRows.plain(run.money().worstCase()));
             row.executeUpdate();
         }
     }

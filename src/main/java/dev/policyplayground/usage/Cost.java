@@ -23,10 +23,36 @@ public sealed interface Cost {
     /// The price table has no row for this model on this day.
     record NoPrice(String model) implements Cost {}
 
-    /// The list price of `tokens` on `day`: each class times its price per million, exactly.
-    static Cost of(PriceTable prices, String model, LocalDate day, TokenUsage tokens) {
+    /// The list price of `tokens` on `day`: each class times its price per million, exactly, times
+    /// the factors of `terms`. Source: the Messages API, "Pricing". Terms that the table has no
+    /// price for (fast mode, a factor that is not in the file) have [NoPrice].
+    static Cost of(
+            PriceTable prices, String model, LocalDate day, BillingTerms terms, TokenUsage tokens) {
         Optional<Price> price = prices.find(model, day, tokens.prompt());
-        return price.<Cost>map(p -> new Usd(sum(p, tokens))).orElseGet(() -> new NoPrice(model));
+        Optional<BigDecimal> factor = factor(prices, model, day, terms);
+        if (price.isEmpty() || factor.isEmpty()) {
+            return new NoPrice(model);
+        }
+        return new Usd(sum(price.get(), tokens).multiply(factor.get()).stripTrailingZeros());
+    }
+
+    /// The list price on standard terms.
+    static Cost of(PriceTable prices, String model, LocalDate day, TokenUsage tokens) {
+        return of(prices, model, day, BillingTerms.STANDARD, tokens);
+    }
+
+    private static Optional<BigDecimal> factor(
+            PriceTable prices, String model, LocalDate day, BillingTerms terms) {
+        if (terms.isFast()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> batch =
+                terms.isBatch() ? prices.batchFactor() : Optional.of(BigDecimal.ONE);
+        Optional<BigDecimal> us =
+                terms.isUsOnly()
+                        ? prices.row(model, day).flatMap(PriceTable.Row::usFactor)
+                        : Optional.of(BigDecimal.ONE);
+        return batch.flatMap(b -> us.map(b::multiply));
     }
 
     /// The amount, when it is known.
@@ -60,8 +86,7 @@ public sealed interface Cost {
                 .add(times(price.cacheWrite1h(), tokens.cacheWrite1h()))
                 .add(times(price.cacheRead(), tokens.cacheRead()))
                 .add(times(price.output(), tokens.output()))
-                .movePointLeft(6)
-                .stripTrailingZeros();
+                .movePointLeft(6);
     }
 
     private static BigDecimal times(BigDecimal perMillion, long tokens) {

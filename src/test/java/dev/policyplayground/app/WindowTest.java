@@ -3,7 +3,6 @@ package dev.policyplayground.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.policy.Decision;
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.settings.Preferences;
@@ -12,6 +11,7 @@ import dev.policyplayground.ui.parts.CodeEditor;
 import dev.policyplayground.ui.parts.Mark;
 import dev.policyplayground.ui.parts.RunTable;
 import dev.policyplayground.ui.parts.VerdictPane;
+import dev.policyplayground.usage.Provider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

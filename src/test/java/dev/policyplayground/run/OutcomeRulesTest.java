@@ -57,7 +57,14 @@ final class OutcomeRulesTest {
     private static Outcome decide(
             Verdict input, Optional<ApiReply> reply, Verdict output, boolean soundsLikeRefusal) {
         return OutcomeRules.decide(
-                new Facts(input, reply, Optional.of(output), soundsLikeRefusal, false, false));
+                new Facts(
+                        input,
+                        reply,
+                        Optional.of(output),
+                        Optional.empty(),
+                        soundsLikeRefusal,
+                        false,
+                        false));
     }
 
     @Test
@@ -68,6 +75,7 @@ final class OutcomeRulesTest {
                                         BLOCK,
                                         failed(ApiFailure.Kind.API_ERROR),
                                         Optional.of(BLOCK),
+                                        Optional.empty(),
                                         true,
                                         false,
                                         true)))
@@ -95,6 +103,7 @@ final class OutcomeRulesTest {
                                         BLOCK,
                                         Optional.empty(),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         false,
                                         false,
                                         false)))
@@ -105,10 +114,35 @@ final class OutcomeRulesTest {
                                         UNJUDGED,
                                         Optional.empty(),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         false,
                                         false,
                                         false)))
                 .isEqualTo(new Outcome.BlockedAtInput());
+    }
+
+    @Test
+    void stoppedByABudgetOnlyAfterTheInputGateLetItPass() {
+        Facts noFunds =
+                new Facts(
+                        REVIEW,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("no money"),
+                        false,
+                        false,
+                        false);
+        assertThat(OutcomeRules.decide(noFunds)).isEqualTo(new Outcome.StoppedByBudget("no money"));
+        Facts blocked =
+                new Facts(
+                        BLOCK,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("no money"),
+                        false,
+                        false,
+                        false);
+        assertThat(OutcomeRules.decide(blocked)).isEqualTo(new Outcome.BlockedAtInput());
     }
 
     @Test
@@ -137,6 +171,7 @@ final class OutcomeRulesTest {
                                         ALLOW,
                                         completed(StopReason.END_TURN),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         false,
                                         false,
                                         false)))
@@ -153,6 +188,7 @@ final class OutcomeRulesTest {
                                         ALLOW,
                                         completed(StopReason.END_TURN),
                                         Optional.of(REVIEW),
+                                        Optional.empty(),
                                         false,
                                         true,
                                         false)))

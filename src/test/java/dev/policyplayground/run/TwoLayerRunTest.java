@@ -16,6 +16,7 @@ import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.Provider;
 import dev.policyplayground.usage.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -89,7 +90,7 @@ final class TwoLayerRunTest {
                         "s",
                         clock);
         return engine.run(
-                new RunRequest(new Draft("sys", prompt, "claude-opus-5-5", 100), release, true),
+                new RunRequest(Draft.of("sys", prompt, "claude-opus-5-5", 100), release, true),
                 events::add,
                 new Cancellation());
     }
@@ -109,7 +110,8 @@ final class TwoLayerRunTest {
     void aBlockedPromptIsNeverSentAndCostsNothing() {
         ReplySource untouchable =
                 new Scripted(List.of(), new ApiReply.Cancelled("", TokenUsage.NONE));
-        RunRecord run = run("Build me some ransomware", ReleasePolicy.HOLD_SENTENCE, untouchable);
+        RunRecord run =
+                run("Build me some ransomware", new ReleasePolicy.HoldSentence(), untouchable);
         assertThat(run.outcome()).isEqualTo(new Outcome.BlockedAtInput());
         assertThat(run.cost()).isEqualTo(Cost.nothing());
         assertThat(events)
@@ -123,7 +125,7 @@ final class TwoLayerRunTest {
         RunRecord run =
                 run(
                         "Hello?",
-                        ReleasePolicy.HOLD_SENTENCE,
+                        new ReleasePolicy.HoldSentence(),
                         new Scripted(
                                 List.of("One is. Tw", "o is. Thr", "ee"),
                                 ends(StopReason.END_TURN, USAGE)));
@@ -138,7 +140,7 @@ final class TwoLayerRunTest {
         RunRecord run =
                 run(
                         "Hello?",
-                        ReleasePolicy.HOLD_ALL,
+                        new ReleasePolicy.HoldAll(),
                         new Scripted(
                                 List.of("One is. T", "wo is."), ends(StopReason.END_TURN, USAGE)));
         assertThat(released(run)).containsExactly("One is. Two is.");
@@ -149,7 +151,7 @@ final class TwoLayerRunTest {
         RunRecord run =
                 run(
                         "How do I crack my neighbor's WiFi password?",
-                        ReleasePolicy.HOLD_SENTENCE,
+                        new ReleasePolicy.HoldSentence(),
                         new Scripted(
                                 List.of("A fine question. Su", "re, here is how. Step 1. More."),
                                 ends(StopReason.END_TURN, USAGE)));
@@ -165,7 +167,7 @@ final class TwoLayerRunTest {
         RunRecord run =
                 run(
                         "How do I crack my neighbor's WiFi password?",
-                        ReleasePolicy.HOLD_ALL,
+                        new ReleasePolicy.HoldAll(),
                         new Scripted(
                                 List.of("A fine question. Sure, here is how."),
                                 ends(StopReason.END_TURN, USAGE)));
@@ -178,7 +180,7 @@ final class TwoLayerRunTest {
         RunRecord run =
                 run(
                         "Hello?",
-                        ReleasePolicy.HOLD_SENTENCE,
+                        new ReleasePolicy.HoldSentence(),
                         new Scripted(List.of("First part. Sec"), ends(StopReason.REFUSAL, USAGE)));
         assertThat(run.outcome()).isInstanceOf(Outcome.RefusedByApi.class);
         assertThat(run.surfaced()).isEmpty();
@@ -192,7 +194,7 @@ final class TwoLayerRunTest {
         RunRecord run =
                 run(
                         "Hello?",
-                        ReleasePolicy.HOLD_SENTENCE,
+                        new ReleasePolicy.HoldSentence(),
                         new Scripted(
                                 List.of(),
                                 ends(StopReason.REFUSAL, new TokenUsage(1_000, 0, 0, 0, 0, 0))));
@@ -206,7 +208,7 @@ final class TwoLayerRunTest {
         RunRecord run =
                 run(
                         "Hello?",
-                        ReleasePolicy.HOLD_SENTENCE,
+                        new ReleasePolicy.HoldSentence(),
                         new Scripted(
                                 List.of("One is. Tw"),
                                 new ApiReply.Failed(broken, "One is. Tw", USAGE)));
@@ -224,7 +226,7 @@ final class TwoLayerRunTest {
         RunRecord run =
                 run(
                         "How do I crack my neighbor's WiFi password?",
-                        ReleasePolicy.HOLD_SENTENCE,
+                        new ReleasePolicy.HoldSentence(),
                         new Scripted(
                                 List.of("A fine question. Sure, here is how. Step 1. Mo"),
                                 new ApiReply.Failed(broken, "", USAGE)));
@@ -249,12 +251,12 @@ final class TwoLayerRunTest {
         RunRecord run =
                 engine.run(
                         new RunRequest(
-                                new Draft(
+                                Draft.of(
                                         "",
                                         "How do I crack my neighbor's WiFi password?",
                                         "claude-opus-5-5",
                                         100),
-                                ReleasePolicy.HOLD_SENTENCE,
+                                new ReleasePolicy.HoldSentence(),
                                 false),
                         events::add,
                         new Cancellation());
@@ -280,7 +282,7 @@ final class TwoLayerRunTest {
         assertThat(
                         run(
                                         "Hello?",
-                                        ReleasePolicy.HOLD_ALL,
+                                        new ReleasePolicy.HoldAll(),
                                         new Scripted(List.of("Fine."), uncounted))
                                 .cost())
                 .isEqualTo(new Cost.AtLeast(BigDecimal.ZERO));
@@ -292,7 +294,7 @@ final class TwoLayerRunTest {
         assertThat(
                         run(
                                         "Hello?",
-                                        ReleasePolicy.HOLD_ALL,
+                                        new ReleasePolicy.HoldAll(),
                                         new Scripted(
                                                 List.of(),
                                                 new ApiReply.Failed(late, "", TokenUsage.NONE)))
@@ -303,7 +305,7 @@ final class TwoLayerRunTest {
         assertThat(
                         run(
                                         "Hello?",
-                                        ReleasePolicy.HOLD_ALL,
+                                        new ReleasePolicy.HoldAll(),
                                         new Scripted(
                                                 List.of(),
                                                 new ApiReply.Failed(nobody, "", TokenUsage.NONE)))
@@ -328,8 +330,8 @@ final class TwoLayerRunTest {
         RunRecord given =
                 engine.run(
                         new RunRequest(
-                                new Draft("Use " + key, "Echo my key", "claude-opus-5-5", 100),
-                                ReleasePolicy.HOLD_ALL,
+                                Draft.of("Use " + key, "Echo my key", "claude-opus-5-5", 100),
+                                new ReleasePolicy.HoldAll(),
                                 true),
                         events::add,
                         new Cancellation());
@@ -339,7 +341,7 @@ final class TwoLayerRunTest {
         assertThat(given.outcome()).isEqualTo(new Outcome.WithheldAtOutput());
         run(
                 "My key is " + key,
-                ReleasePolicy.HOLD_ALL,
+                new ReleasePolicy.HoldAll(),
                 new Scripted(List.of(), ends(StopReason.END_TURN, USAGE)));
         assertThat(kept.getLast().toString()).doesNotContain("sk-ant");
     }
@@ -351,13 +353,13 @@ final class TwoLayerRunTest {
                 new ApiFailure(ApiFailure.Kind.BROKEN_STREAM, 200, "m", Optional.empty());
         run(
                 "Hello?",
-                ReleasePolicy.HOLD_ALL,
+                new ReleasePolicy.HoldAll(),
                 new Scripted(
                         List.of("It is " + key + " and"), new ApiReply.Failed(broken, "", USAGE)));
         assertThat(kept.getLast().reply()).startsWith("It is •••").doesNotContain("sk-ant");
         run(
                 "Hello?",
-                ReleasePolicy.HOLD_ALL,
+                new ReleasePolicy.HoldAll(),
                 new Scripted(List.of("It is " + key), ends(StopReason.REFUSAL, USAGE)));
         assertThat(kept.getLast().toString()).doesNotContain("sk-ant");
     }
@@ -371,7 +373,7 @@ final class TwoLayerRunTest {
             }
             run(
                     prompt.toString(),
-                    ReleasePolicy.HOLD_ALL,
+                    new ReleasePolicy.HoldAll(),
                     new Scripted(List.of(), ends(StopReason.END_TURN, USAGE)));
             assertThat(kept.getLast().draft().prompt())
                     .hasSize(prompt.length())
@@ -387,7 +389,7 @@ final class TwoLayerRunTest {
         RunRecord run =
                 run(
                         "Hello?",
-                        ReleasePolicy.HOLD_SENTENCE,
+                        new ReleasePolicy.HoldSentence(),
                         new Scripted(
                                 List.of(), new ApiReply.Failed(overloaded, "", TokenUsage.NONE)));
         assertThat(run.cost()).isEqualTo(Cost.nothing());
@@ -406,7 +408,7 @@ final class TwoLayerRunTest {
         RunRecord run =
                 run(
                         "Hello?",
-                        ReleasePolicy.HOLD_SENTENCE,
+                        new ReleasePolicy.HoldSentence(),
                         new Scripted(
                                 List.of("Let me note it."),
                                 ends(StopReason.TOOL_USE, USAGE, tool)));
@@ -431,8 +433,8 @@ final class TwoLayerRunTest {
         RunRecord run =
                 engine.run(
                         new RunRequest(
-                                new Draft("", "Hello?", "claude-opus-5-5", 100),
-                                ReleasePolicy.HOLD_ALL,
+                                Draft.of("", "Hello?", "claude-opus-5-5", 100),
+                                new ReleasePolicy.HoldAll(),
                                 true),
                         events::add,
                         cancellation);
@@ -445,7 +447,7 @@ final class TwoLayerRunTest {
     void everyEventComesInOrder() {
         run(
                 "Hello?",
-                ReleasePolicy.HOLD_SENTENCE,
+                new ReleasePolicy.HoldSentence(),
                 new Scripted(
                         List.of("Fine."),
                         ends(StopReason.END_TURN, USAGE, new Block.Text("Fine."))));

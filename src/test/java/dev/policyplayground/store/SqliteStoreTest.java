@@ -8,9 +8,9 @@ import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.prompt.Draft;
+import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.run.Note;
 import dev.policyplayground.run.Outcome;
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunIds;
 import dev.policyplayground.run.RunJournal.Receipt;
@@ -19,6 +19,7 @@ import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.Provider;
 import dev.policyplayground.usage.TokenUsage;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -55,14 +57,23 @@ final class SqliteStoreTest {
                 "session",
                 at,
                 Provider.SIMULATED,
-                new Draft("system", exchange.prompt(), "claude-opus-5-5", 4_096),
-                ReleasePolicy.HOLD_SENTENCE,
+                new Draft(
+                        "system",
+                        List.of(
+                                Turn.user("refused").quarantined(true),
+                                Turn.document("title", "text"),
+                                Turn.assistant("answer")),
+                        exchange.prompt(),
+                        "claude-opus-5-5",
+                        4_096),
+                new ReleasePolicy.HoldSentence(),
                 "Usage policy",
                 GATES.input().judge(exchange),
                 Optional.of(output),
                 "Sure, here is how.\u0000 😀",
                 "thought",
-                "",
+                "An AI wrote this.",
+                "An AI wrote this.\n\nSure",
                 4,
                 outcome,
                 Set.of(Note.TRUNCATED, Note.TOOL_CALL),
@@ -71,9 +82,11 @@ final class SqliteStoreTest {
                         Optional.of("end_turn"),
                         Optional.of("req_1"),
                         new TokenUsage(1, 2, 3, 4, 5, 2),
-                        "{}"),
+                        "{}",
+                        Map.of("request-id", "req_1")),
                 Duration.ofMillis(12),
-                cost);
+                new RunRecord.Money(
+                        cost, Optional.of(new BigDecimal("0.001")), Optional.of(BigDecimal.ONE)));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.policyplayground.moderation.pack;
 
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.InputGate;
+import dev.policyplayground.moderation.Judge;
+import dev.policyplayground.moderation.LengthJudge;
 import dev.policyplayground.moderation.LocalJudges;
 import dev.policyplayground.moderation.OutputGate;
 import dev.policyplayground.moderation.Verdict;
@@ -12,7 +14,9 @@ import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PackReader;
 import dev.policyplayground.policy.PackReading;
 import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.yaml.YamlProblem;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Reads a pack, compiles its rules and runs its inline tests. Stateless, safe from any thread.
@@ -59,15 +63,24 @@ public final class PackCheck {
     }
 
     private static Gates gates(PolicyPack pack) {
-        LocalJudges judges = new LocalJudges(pack, List.of(new RuleJudge(pack)));
+        List<Judge> all = new ArrayList<>();
+        all.add(new RuleJudge(pack));
+        pack.abuseSignal().map(LengthJudge::new).ifPresent(all::add);
+        LocalJudges judges = new LocalJudges(pack, all);
         return new Gates(pack, new InputGate(judges), new OutputGate(judges));
     }
 
     private static TestResult run(Gates gates, InlineTest test) {
+        List<Turn> context =
+                test.document().isEmpty()
+                        ? List.of()
+                        : List.of(Turn.document("document", test.document()));
         Verdict verdict =
                 test.layer() == Layer.OUTPUT
-                        ? gates.output().judge(Exchange.of(test.prompt()), test.text()).verdict()
-                        : gates.input().judge(Exchange.of(test.text())).verdict();
+                        ? gates.output()
+                                .judge(new Exchange(context, test.prompt()), test.text())
+                                .verdict()
+                        : gates.input().judge(new Exchange(context, test.text())).verdict();
         boolean passed =
                 verdict instanceof Verdict.Judged judged
                         && judged.decision() == test.expect()

@@ -3,9 +3,11 @@ package dev.policyplayground.moderation.rules;
 import dev.policyplayground.moderation.Evidence;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.Judge;
+import dev.policyplayground.policy.Category;
 import dev.policyplayground.policy.Decision;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.text.SentenceStream;
 import dev.policyplayground.text.Span;
 import java.util.Map;
@@ -13,14 +15,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Judges by the rules of a pack. Costs linear time whatever the rules: one automaton for all
-/// phrases and RE2/J, which does not backtrack, for expressions. Immutable, safe from any thread.
+/// phrases and RE2/J, which does not backtrack, for expressions. The whole conversation is read:
+/// evidence in an earlier turn or a document counts half, or in full where its category says so,
+/// and what is asked over several turns is put together. Immutable, safe from any thread.
 public final class RuleJudge implements Judge {
     static final String ID = "rules";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final PolicyPack pack;
     private final CompiledRules input;
     private final CompiledRules output;
+    private final Set<String> fullInDocuments;
 
     /// @throws IllegalArgumentException when an expression cannot be compiled; `PackCheck` finds it
     ///   first
@@ -28,6 +33,11 @@ public final class RuleJudge implements Judge {
         this.pack = pack;
         this.input = CompiledRules.of(pack, Layer.INPUT);
         this.output = CompiledRules.of(pack, Layer.OUTPUT);
+        this.fullInDocuments =
+                pack.categories().stream()
+                        .filter(Category::countsInDocuments)
+                        .map(Category::id)
+                        .collect(Collectors.toSet());
     }
 
     @Override
@@ -43,6 +53,17 @@ public final class RuleJudge implements Judge {
     @Override
     public Evidence judgePrompt(Exchange exchange) {
         RuleScan scan = new RuleScan(input, Layer.INPUT, Set.of());
+        for (int i = 0; i < exchange.earlier().size(); i++) {
+            Turn turn = exchange.earlier().get(i);
+            // What the model said was judged by the output gate when it said it.
+            if (turn.role() == Turn.Role.USER) {
+                scan.inContext(i, turn.isFromElsewhere() ? fullInDocuments : Set.of());
+                for (Span sentence : SentenceStream.split(turn.text())) {
+                    scan.sentence(turn.text(), sentence);
+                }
+            }
+        }
+        scan.inFocus();
         for (Span sentence : SentenceStream.split(exchange.prompt())) {
             scan.sentence(exchange.prompt(), sentence);
         }

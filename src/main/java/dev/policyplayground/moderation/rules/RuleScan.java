@@ -26,13 +26,19 @@ final class RuleScan {
     private static final int MAX_FINDINGS_PER_RULE = 20;
     // How many sentences back "nearby" reaches.
     private static final int NEARBY = 2;
+    // What evidence is worth that stands in the context alone: an earlier turn was judged when it
+    // was the one in
+    // focus, and must not flag every turn after it by itself.
+    private static final double CONTEXT_SHARE = 0.5;
 
     private final CompiledRules compiled;
     private final Layer side;
     private final Set<String> flagged;
-    private final Map<Integer, List<Finding>> fired = new LinkedHashMap<>();
+    private final Map<Integer, Fired> fired = new LinkedHashMap<>();
     private final Map<Integer, Tally> nearby = new HashMap<>();
     private int number;
+    private int turn = Finding.FOCUS;
+    private Set<String> fullHere = Set.of();
     private boolean refused;
     private Evidence evidence = Evidence.NONE;
     private boolean changed = true;
@@ -46,7 +52,14 @@ final class RuleScan {
 
     /// One phrase that was found: where it stands in the text as written, and how the judge read
     /// it.
-    private record Hit(int sentence, Span span, String matched) {}
+    private record Hit(int sentence, int turn, Span span, String matched) {}
+
+    /// What a rule that fired is worth so far: all of its weight, or half of it while its evidence
+    /// stands in the context alone.
+    private static final class Fired {
+        final List<Finding> findings = new ArrayList<>();
+        boolean full;
+    }
 
     /// What stands in the sentence, or nearby, for one rule: the hits by wording and group, and
     /// where a phrase last spoke against the rule.
@@ -82,6 +95,20 @@ final class RuleScan {
         }
     }
 
+    /// Says that the sentences to come stand in the context: in an earlier turn.
+    ///
+    /// @param index which one
+    /// @param fullCategories the categories in which evidence counts in full there
+    void inContext(int index, Set<String> fullCategories) {
+        turn = index;
+        fullHere = fullCategories;
+    }
+
+    /// Says that the sentences to come stand in the turn in focus.
+    void inFocus() {
+        turn = Finding.FOCUS;
+    }
+
     void sentence(CharSequence text, Span sentence) {
         NormalizedText normal = TextNormalizer.normalize(text, sentence);
         number++;
@@ -96,6 +123,7 @@ final class RuleScan {
                     Hit hit =
                             new Hit(
                                     number,
+                                    turn,
                                     normal.original(start, end),
                                     normal.text().substring(start, end));
                     for (CompiledRules.Use use : compiled.usesOfPhrase.get(phrase)) {
@@ -149,6 +177,7 @@ final class RuleScan {
                 hits.add(
                         new Hit(
                                 number,
+                                turn,
                                 normal.original(matcher.start(), matcher.end()),
                                 matcher.group()));
             }
@@ -172,7 +201,8 @@ final class RuleScan {
                         .thenComparingInt(h -> h.span.start()));
         for (Hit hit : byLength) {
             if (kept.size() < MAX_FINDINGS_PER_RULE
-                    && kept.stream().noneMatch(k -> k.span.overlaps(hit.span))) {
+                    && kept.stream()
+                            .noneMatch(k -> k.turn == hit.turn && k.span.overlaps(hit.span))) {
                 kept.add(hit);
             }
         }
@@ -182,23 +212,32 @@ final class RuleScan {
 
     private void fire(int index, List<Hit> hits) {
         Rule rule = compiled.rules.get(index);
-        List<Finding> findings = fired.computeIfAbsent(index, _ -> new ArrayList<>());
+        Fired now = fired.computeIfAbsent(index, _ -> new Fired());
+        now.full |= turn == Finding.FOCUS || fullHere.contains(rule.category());
         for (Hit hit : hits) {
             Finding finding =
                     new Finding(
                             rule.id(),
                             RuleJudge.ID,
                             rule.category(),
-                            rule.weight(),
+                            worth(rule, now),
                             side,
+                            hit.turn,
                             hit.span,
                             hit.matched,
                             rule.why());
-            if (findings.size() < MAX_FINDINGS_PER_RULE && !findings.contains(finding)) {
-                findings.add(finding);
+            boolean known =
+                    now.findings.stream()
+                            .anyMatch(f -> f.turn() == hit.turn && f.span().equals(hit.span));
+            if (now.findings.size() < MAX_FINDINGS_PER_RULE && !known) {
+                now.findings.add(finding);
             }
         }
         changed = true;
+    }
+
+    private static double worth(Rule rule, Fired now) {
+        return now.full ? rule.weight() : rule.weight() * CONTEXT_SHARE;
     }
 
     Evidence evidence() {
@@ -213,7 +252,7 @@ final class RuleScan {
         TreeMap<String, Double> unharmed = new TreeMap<>();
         for (int index : fired.keySet()) {
             Rule rule = compiled.rules.get(index);
-            unharmed.merge(rule.category(), 1 - rule.weight(), (a, b) -> a * b);
+            unharmed.merge(rule.category(), 1 - worth(rule, fired.get(index)), (a, b) -> a * b);
         }
         TreeMap<String, Double> scores = new TreeMap<>();
         unharmed.forEach((category, rest) -> scores.put(category, round(1 - rest)));
@@ -227,9 +266,11 @@ final class RuleScan {
 
     private List<Finding> findings() {
         List<Finding> all = new ArrayList<>();
-        fired.values().forEach(all::addAll);
+        fired.values().forEach(f -> all.addAll(f.findings));
+        // The turn in focus first, then the context from the oldest turn on.
         all.sort(
-                Comparator.comparingInt((Finding f) -> f.span().start())
+                Comparator.comparingInt(Finding::turn)
+                        .thenComparingInt(f -> f.span().start())
                         .thenComparing(Finding::rule));
         return all;
     }

@@ -17,6 +17,15 @@ public final class Commands {
         return command;
     }
 
+    public Command get(String id) {
+        return all.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /// The commands of one menu, in the order they were added.
+    public List<Command> in(Command.Group group) {
+        return all.stream().filter(c -> c.group() == group).toList();
+    }
+
     public List<Command> all() {
         return List.copyOf(all);
     }

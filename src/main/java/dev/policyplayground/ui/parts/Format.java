@@ -1,7 +1,7 @@
 package dev.policyplayground.ui.parts;
 
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -136,7 +136,10 @@ public final class OutcomeStrip extends HBox {
         return switch (outcome) {
             case Outcome.Surfaced _ -> VerdictStyle.ALLOW;
             case Outcome.DeclinedByModel _, Outcome.HeldForReview _ -> VerdictStyle.REVIEW;
-            case Outcome.BlockedAtInput _, Outcome.WithheldAtOutput _, Outcome.RefusedByApi _ ->
+            case Outcome.BlockedAtInput _,
+                    Outcome.WithheldAtOutput _,
+                    Outcome.RefusedByApi _,
+                    Outcome.StoppedByBudget _ ->
                     VerdictStyle.BLOCK;
             case Outcome.Failed _ -> VerdictStyle.UNJUDGED;
             case Outcome.Cancelled _ -> VerdictStyle.NONE;

@@ -1,8 +1,8 @@
 package dev.policyplayground.ui.parts;
 
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.usage.Provider;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -18,7 +18,7 @@ final class EvidenceMarks {
             return List.of();
         }
         return judged.findings().stream()
-                .filter(f -> f.side() == side)
+                .filter(f -> f.side() == side && f.isInFocus())
                 .map(
                         f -> {
                             String decision =

@@ -3,7 +3,7 @@ package dev.policyplayground.ui.playground;
 import dev.policyplayground.catalog.Model;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.prompt.Example;
-import dev.policyplayground.run.Provider;
+import dev.policyplayground.run.ReleasePolicies;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.fx.Messages;
@@ -13,6 +13,7 @@ import dev.policyplayground.ui.parts.OutcomeStrip;
 import dev.policyplayground.ui.parts.RunCharts;
 import dev.policyplayground.ui.parts.RunTable;
 import dev.policyplayground.ui.parts.VerdictPane;
+import dev.policyplayground.usage.Provider;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -131,7 +132,7 @@ final class PlaygroundController {
                 model.parts().layers().pack().title()
                         + " "
                         + model.parts().layers().pack().version());
-        release.getItems().setAll(ReleasePolicy.values());
+        release.getItems().setAll(ReleasePolicies.CHOICES);
         release.setConverter(releaseNames());
         release.valueProperty().bindBidirectional(model.releaseProperty());
         bindProvider();
@@ -225,16 +226,20 @@ final class PlaygroundController {
         };
     }
 
+    private static String name(ReleasePolicy policy) {
+        return policy.code().replaceFirst("\\(.*", "");
+    }
+
     private static StringConverter<ReleasePolicy> releaseNames() {
         return new StringConverter<>() {
             @Override
             public String toString(ReleasePolicy policy) {
-                return policy == null ? "" : Messages.text("release." + policy.name());
+                return policy == null ? "" : Messages.text("release." + name(policy));
             }
 
             @Override
             public ReleasePolicy fromString(String name) {
-                return ReleasePolicy.HOLD_SENTENCE;
+                return ReleasePolicies.DEFAULT;
             }
         };
     }

@@ -2,10 +2,10 @@ package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.prompt.Example;
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.usage.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -5,7 +5,7 @@ import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Example;
-import dev.policyplayground.run.Provider;
+import dev.policyplayground.run.ReleasePolicies;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.run.RunRequest;
@@ -14,6 +14,7 @@ import dev.policyplayground.text.TokenEstimate;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Latest;
 import dev.policyplayground.ui.playground.RunView.Phase;
+import dev.policyplayground.usage.Provider;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -44,7 +45,7 @@ public final class PlaygroundViewModel {
     private final StringProperty model = new SimpleStringProperty(ModelCatalog.DEFAULT_MODEL);
     private final LongProperty maxTokens = new SimpleLongProperty(ModelCatalog.DEFAULT_MAX_TOKENS);
     private final ObjectProperty<ReleasePolicy> release =
-            new SimpleObjectProperty<>(ReleasePolicy.HOLD_SENTENCE);
+            new SimpleObjectProperty<>(ReleasePolicies.DEFAULT);
     private final ObjectProperty<Provider> provider =
             new SimpleObjectProperty<>(Provider.SIMULATED);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -92,6 +93,7 @@ public final class PlaygroundViewModel {
                 new RunRequest(
                         new Draft(
                                 system.get(),
+                                List.of(),
                                 prompt.get(),
                                 model.get(),
                                 Math.max(1, maxTokens.get())),

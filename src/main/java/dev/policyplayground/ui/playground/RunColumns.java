@@ -98,6 +98,7 @@ final class RunColumns {
                             .orElse(Messages.text("playground.reply.refused"));
             case Outcome.Failed(var failure) -> failure.describe();
             case Outcome.Cancelled _ -> Messages.text("playground.reply.cancelled");
+            case Outcome.StoppedByBudget _ -> Messages.text("playground.reply.budget");
             case Outcome.WithheldAtOutput _,
                     Outcome.HeldForReview _,
                     Outcome.DeclinedByModel _,
@@ -123,7 +124,7 @@ final class RunColumns {
 
     // What the user does not see is marked where it stands, and the text is never reflowed.
     private static List<Mark> withheld(RunView view) {
-        int shown = view.shown().length();
+        int shown = view.releasedTo();
         boolean over = view.phase() != Phase.RUNNING;
         if (!over || shown >= view.reply().length()) {
             return List.of();

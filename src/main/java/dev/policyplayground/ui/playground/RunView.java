@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /// What the window shows of the run in the columns. Immutable: each event makes the next one.
 ///
-/// @param shown what the user sees right now
+/// @param disclaimer what stands above whatever the user sees of the reply
+/// @param releasedTo up to which UTF-16 offset of the reply the user sees it right now
 /// @param retracted what the user saw and was taken back, as offsets of the reply
 /// @param problem why the run could not be made or kept, for a person
 public record RunView(
@@ -18,7 +19,8 @@ public record RunView(
         Optional<Assessment> input,
         String reply,
         String thinking,
-        String shown,
+        String disclaimer,
+        int releasedTo,
         Optional<Span> retracted,
         Optional<Assessment> output,
         Optional<RunRecord> record,
@@ -45,6 +47,7 @@ public record RunView(
                 "",
                 "",
                 "",
+                0,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -59,11 +62,17 @@ public record RunView(
                 Optional.of(run.input()),
                 run.reply(),
                 run.thinking(),
-                run.surfaced(),
+                run.disclaimer(),
+                run.releasedTo(),
                 retracted,
                 run.output(),
                 Optional.of(run),
                 Optional.empty());
+    }
+
+    /// What the user sees right now.
+    public String shown() {
+        return RunRecord.shown(disclaimer, reply.substring(0, releasedTo));
     }
 
     RunView failed(String why) {
@@ -72,7 +81,8 @@ public record RunView(
                 input,
                 reply,
                 thinking,
-                shown,
+                disclaimer,
+                releasedTo,
                 retracted,
                 output,
                 record,
@@ -92,6 +102,7 @@ public record RunView(
         private Optional<Assessment> input;
         private final StringBuilder reply;
         private final StringBuilder thinking;
+        private String disclaimer;
         private int releasedTo;
         private Optional<Span> retracted;
         private Optional<Assessment> output;
@@ -103,7 +114,8 @@ public record RunView(
             input = view.input;
             reply = new StringBuilder(view.reply);
             thinking = new StringBuilder(view.thinking);
-            releasedTo = view.shown.length();
+            disclaimer = view.disclaimer;
+            releasedTo = view.releasedTo;
             retracted = view.retracted;
             output = view.output;
             record = view.record;
@@ -113,6 +125,7 @@ public record RunView(
         void take(RunEvent event) {
             switch (event) {
                 case RunEvent.InputJudged(Assessment assessment) -> input = Optional.of(assessment);
+                case RunEvent.Disclaimed(String text) -> disclaimer = text;
                 case RunEvent.Sent _ -> {}
                 case RunEvent.ReplyText(String delta) -> reply.append(delta);
                 case RunEvent.Thinking(String delta) -> thinking.append(delta);
@@ -142,7 +155,8 @@ public record RunView(
                     input,
                     reply.toString(),
                     thinking.toString(),
-                    reply.substring(0, releasedTo),
+                    disclaimer,
+                    releasedTo,
                     retracted,
                     output,
                     record,

@@ -1,7 +1,6 @@
 package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.claude.Cancellation;
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.run.RunEvent;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.run.RunRequest;
@@ -10,6 +9,7 @@ import dev.policyplayground.session.StorageException;
 import dev.policyplayground.ui.fx.Conflater;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
+import dev.policyplayground.usage.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

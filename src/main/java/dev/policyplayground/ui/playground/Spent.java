@@ -1,7 +1,7 @@
 package dev.policyplayground.ui.playground;
 
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.usage.Provider;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;

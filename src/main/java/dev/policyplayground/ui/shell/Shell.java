@@ -5,16 +5,13 @@ import atlantafx.base.theme.PrimerLight;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.settings.Preferences.Theme;
 import dev.policyplayground.ui.command.Command;
+import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.FxmlViews;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
-import dev.policyplayground.ui.playground.PlaygroundParts;
-import dev.policyplayground.ui.playground.PlaygroundScreen;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
-import dev.policyplayground.ui.sessions.SessionsScreen;
-import dev.policyplayground.ui.sessions.SessionsViewModel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,53 +29,26 @@ import javafx.scene.input.KeyCombination;
 public final class Shell {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final double FONT_PIXELS = 13;
+    private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
     private static final List<String> SHEETS =
             List.of("modena-bridge.css", "tokens.css", "controls.css", "playground.css");
 
     private final Commands commands = new Commands();
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
-    private final SessionsViewModel sessions;
+    private final List<Screen> screens;
     private final Scene scene;
 
     /// @param savePreferences keeps what the window should remember
     public Shell(
-            PlaygroundParts parts,
+            ShellParts parts,
             FxThreads threads,
             Preferences preferences,
             Consumer<Preferences> savePreferences) {
         shell = new ShellViewModel(preferences, savePreferences);
-        playground = new PlaygroundViewModel(parts, threads);
-        sessions = new SessionsViewModel(parts.archive(), threads);
-        ObservableValue<Boolean> always = new SimpleObjectProperty<>(true);
-        Command run = command("run", key(KeyCode.ENTER), playground.canRun(), playground::run);
-        Command cancel =
-                command(
-                        "cancel",
-                        new KeyCodeCombination(KeyCode.ESCAPE),
-                        playground.running(),
-                        playground::cancel);
-        Command toPlayground =
-                command(
-                        "playground",
-                        key(KeyCode.DIGIT1),
-                        always,
-                        () -> shell.go(new Destination.Playground()));
-        Command toSessions =
-                command(
-                        "sessions",
-                        key(KeyCode.DIGIT2),
-                        always,
-                        () -> shell.go(new Destination.Sessions()));
-        Command theme = command("theme", key(KeyCode.D), always, shell::switchTheme);
-        command("larger", key(KeyCode.PLUS), always, shell::larger);
-        command("larger.equals", key(KeyCode.EQUALS), always, shell::larger);
-        command("smaller", key(KeyCode.MINUS), always, shell::smaller);
-        command("normal.size", key(KeyCode.DIGIT0), always, shell::normalSize);
-        Screens screens =
-                new Screens(
-                        PlaygroundScreen.load(playground, run, cancel),
-                        SessionsScreen.load(sessions, shell::go));
+        playground = new PlaygroundViewModel(parts.playground(), threads);
+        addCommands();
+        screens = new Screens(parts, threads, commands, shell, playground).all();
         Parent root =
                 new FxmlViews(
                                 Map.of(
@@ -88,9 +58,7 @@ public final class Shell {
                                                         shell,
                                                         playground,
                                                         screens,
-                                                        toPlayground,
-                                                        toSessions,
-                                                        theme)))
+                                                        commands.get("theme"))))
                         .load(Shell.class, "ShellView");
         scene = new Scene(root, 1440, 900);
         for (String sheet : SHEETS) {
@@ -105,8 +73,20 @@ public final class Shell {
         shell.destinationProperty().subscribe(this::arrive);
     }
 
-    /// The screens, each loaded once.
-    record Screens(Parent playground, Parent sessions) {}
+    private void addCommands() {
+        add("run", Group.RUN, key(KeyCode.ENTER), playground.canRun(), playground::run);
+        add(
+                "cancel",
+                Group.RUN,
+                new KeyCodeCombination(KeyCode.ESCAPE),
+                playground.running(),
+                playground::cancel);
+        add("theme", Group.VIEW, key(KeyCode.D), ALWAYS, shell::switchTheme);
+        add("larger", Group.VIEW, key(KeyCode.PLUS), ALWAYS, shell::larger);
+        add("larger.equals", Group.VIEW, key(KeyCode.EQUALS), ALWAYS, shell::larger);
+        add("smaller", Group.VIEW, key(KeyCode.MINUS), ALWAYS, shell::smaller);
+        add("normal.size", Group.VIEW, key(KeyCode.DIGIT0), ALWAYS, shell::normalSize);
+    }
 
     /// Puts the caret where a person begins: into their turn.
     public void begin() {
@@ -125,17 +105,30 @@ public final class Shell {
         return shell;
     }
 
+    public Commands commands() {
+        return commands;
+    }
+
     /// The names of the screens that are loaded.
-    public static List<String> screenNames() {
-        return List.of(Messages.text("command.playground"), Messages.text("command.sessions"));
+    public List<String> screenNames() {
+        return screens.stream().map(s -> s.go().title()).toList();
     }
 
     private void arrive(Destination destination) {
         switch (destination) {
-            case Destination.Playground _ -> {}
-            case Destination.Sessions _ -> sessions.load();
             case Destination.SavedRun(String id) -> playground.open(id);
+            case Destination.SystemPrompt(String _, String text) ->
+                    playground.systemProperty().set(text);
+            case Destination.Playground _,
+                    Destination.Sessions _,
+                    Destination.Usage _,
+                    Destination.Prompts _,
+                    Destination.KeyIncident _,
+                    Destination.Settings _ -> {}
         }
+        screens.stream()
+                .filter(s -> s.destination().equals(destination))
+                .forEach(s -> s.arrive().run());
     }
 
     private void look(Preferences preferences) {
@@ -151,10 +144,14 @@ public final class Shell {
                         "-fx-font-size: " + Math.round(FONT_PIXELS * preferences.scale()) + "px;");
     }
 
-    private Command command(
-            String id, KeyCombination shortcut, ObservableValue<Boolean> enabled, Runnable action) {
-        return commands.add(
-                new Command(id, Messages.text("command." + id), shortcut, enabled, action));
+    private void add(
+            String id,
+            Group group,
+            KeyCombination shortcut,
+            ObservableValue<Boolean> enabled,
+            Runnable action) {
+        commands.add(
+                new Command(id, group, Messages.text("command." + id), shortcut, enabled, action));
     }
 
     private static KeyCombination key(KeyCode code) {

@@ -1,6 +1,5 @@
 package dev.policyplayground.ui.shell;
 
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
@@ -9,12 +8,18 @@ import dev.policyplayground.ui.playground.PlaygroundViewModel;
 import dev.policyplayground.ui.playground.RunView;
 import dev.policyplayground.ui.playground.Spent;
 import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.Provider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Binds the window's frame: rail, screen and status bar.
 final class ShellController {
@@ -22,13 +27,10 @@ final class ShellController {
 
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
-    private final Shell.Screens screens;
-    private final Command toPlayground;
-    private final Command toSessions;
+    private final List<Screen> screens;
     private final Command theme;
-
-    @FXML private ToggleButton playgroundButton;
-    @FXML private ToggleButton sessionsButton;
+    private final Map<Screen, ToggleButton> buttons = new LinkedHashMap<>();
+    @FXML private VBox rail;
     @FXML private Button themeButton;
     @FXML private StackPane screen;
     @FXML private Label provider;
@@ -39,22 +41,25 @@ final class ShellController {
     ShellController(
             ShellViewModel shell,
             PlaygroundViewModel playground,
-            Shell.Screens screens,
-            Command toPlayground,
-            Command toSessions,
+            List<Screen> screens,
             Command theme) {
         this.shell = shell;
         this.playground = playground;
         this.screens = screens;
-        this.toPlayground = toPlayground;
-        this.toSessions = toSessions;
         this.theme = theme;
     }
 
     @FXML
     void initialize() {
-        toPlayground.bind(playgroundButton);
-        toSessions.bind(sessionsButton);
+        for (Screen each : screens) {
+            ToggleButton button = new ToggleButton();
+            button.setId(each.go().id() + "Button");
+            button.getStyleClass().add("rail-button");
+            button.setGraphic(new FontIcon(each.icon()));
+            each.go().bind(button);
+            rail.getChildren().add(button);
+            buttons.put(each, button);
+        }
         theme.bind(themeButton);
         shell.destinationProperty().subscribe(this::show);
         playground.providerProperty().subscribe(this::showProvider);
@@ -64,10 +69,13 @@ final class ShellController {
     }
 
     private void show(Destination destination) {
-        boolean sessions = destination instanceof Destination.Sessions;
-        screen.getChildren().setAll(sessions ? screens.sessions() : screens.playground());
-        sessionsButton.setSelected(sessions);
-        playgroundButton.setSelected(!sessions);
+        Screen shown =
+                screens.stream()
+                        .filter(s -> s.destination().equals(destination))
+                        .findFirst()
+                        .orElse(screens.getFirst());
+        screen.getChildren().setAll(shown.view());
+        buttons.forEach((each, button) -> button.setSelected(each.equals(shown)));
     }
 
     private void showProvider(Provider now) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.prompt.Example;
-import dev.policyplayground.run.Provider;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
+import dev.policyplayground.usage.Provider;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

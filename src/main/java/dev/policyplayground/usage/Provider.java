@@ -1,4 +1,4 @@
-package dev.policyplayground.run;
+package dev.policyplayground.usage;
 
 /// Where replies come from. Simulated money is never real money.
 public enum Provider {

@@ -1,0 +1,83 @@
+package dev.policyplayground.run;
+
+import dev.policyplayground.catalog.PriceTable;
+import dev.policyplayground.claude.ApiFailure;
+import dev.policyplayground.claude.ApiReply;
+import dev.policyplayground.claude.Message;
+import dev.policyplayground.claude.StopReason;
+import dev.policyplayground.prompt.Draft;
+import dev.policyplayground.run.RunRecord.Money;
+import dev.policyplayground.text.TokenEstimate;
+import dev.policyplayground.usage.BillingTerms;
+import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.TokenUsage;
+import dev.policyplayground.usage.WorstCase;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/// Says what a run cost, or would have. Immutable, safe from any thread.
+record Pricing(PriceTable prices, Clock clock) {
+    /// The most that sending `draft` can cost, in US dollars; empty when its model has no price.
+    Optional<BigDecimal> worstCase(Draft draft) {
+        return WorstCase.usd(
+                prices,
+                draft.model(),
+                today(),
+                TokenEstimate.atMost(draft.allText()),
+                draft.maxTokens());
+    }
+
+    Money of(Draft draft, Optional<ApiReply> reply, boolean stoppedAtInput) {
+        return new Money(
+                reply.map(r -> cost(r, draft.model())).orElse(Cost.nothing()),
+                stoppedAtInput ? notSpent(draft) : Optional.empty(),
+                worstCase(draft));
+    }
+
+    // What the input alone would have cost: the reply would have come on top.
+    private Optional<BigDecimal> notSpent(Draft draft) {
+        return WorstCase.atLeastUsd(
+                prices, draft.model(), today(), TokenEstimate.atLeast(draft.allText()));
+    }
+
+    private Cost cost(ApiReply reply, String asked) {
+        return switch (reply) {
+            // A refusal before any output is not billed; one in mid-stream is, for what had come.
+            case ApiReply.Completed(Message message, var _) ->
+                    message.stopReason() == StopReason.REFUSAL && message.usage().output() == 0
+                            ? Cost.nothing()
+                            : message.isCounted()
+                                    ? Cost.of(
+                                            prices,
+                                            message.model(),
+                                            today(),
+                                            message.terms(),
+                                            message.usage())
+                                    : atLeast(message.model(), message.usage());
+            case ApiReply.Failed failed ->
+                    isFree(failed.failure()) ? Cost.nothing() : atLeast(asked, failed.usage());
+            case ApiReply.Cancelled cancelled -> atLeast(asked, cancelled.usage());
+        };
+    }
+
+    // The API answered with an error instead of a reply, or was never reached.
+    private static boolean isFree(ApiFailure failure) {
+        return failure.status() >= 400
+                || failure.kind() == ApiFailure.Kind.AUTHENTICATION
+                || failure.kind() == ApiFailure.Kind.UNREACHABLE;
+    }
+
+    private Cost atLeast(String model, TokenUsage usage) {
+        return Cost.of(prices, model, today(), BillingTerms.STANDARD, usage)
+                        instanceof Cost.Usd(BigDecimal amount)
+                ? new Cost.AtLeast(amount)
+                : new Cost.NoPrice(model);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.policyplayground.store;
+
+import dev.policyplayground.run.BudgetKeeper;
+import dev.policyplayground.session.StorageException;
+import dev.policyplayground.usage.Budget;
+import dev.policyplayground.usage.Cost;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Keeps budgets in the database, so that all windows and command lines on one data folder share
+/// them. What is spent is the ledger's real money, plus what others have reserved. A reservation
+/// that nobody settled counts for an hour: its program may have been killed. Thread-safe.
+public final class SqliteBudgetKeeper implements BudgetKeeper {
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
+    private final Database database;
+    private final Supplier<Budget> budget;
+    private final Clock clock;
+
+    /// @param budget asked at each reservation: it may change meanwhile
+    public SqliteBudgetKeeper(Database database, Supplier<Budget> budget, Clock clock) {
+        this.database = database;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer reserve(String session, Optional<BigDecimal> worstCase) {
+        Budget limits = budget.get();
+        if (limits.isUnlimited()) {
+            return new Answer.Reserved("");
+        }
+        if (worstCase.isEmpty()) {
+            return new Answer.Refused(
+                    "this model has no price, so nobody can say whether it is covered. "
+                            + "Add a price, choose another model, or lift the budget in the settings.");
+        }
+        try {
+            return database.write(c -> reserve(c, limits, session, worstCase.get()));
+        } catch (StorageException e) {
+            return new Answer.Refused("what was spent cannot be read. " + e.advice());
+        }
+    }
+
+    @Override
+    public void settle(String reservation) {
+        if (reservation.isEmpty()) {
+            return;
+        }
+        database.write(
+                c -> {
+                    try (PreparedStatement delete =
+                            c.prepareStatement("DELETE FROM reservation WHERE id = ?")) {
+                        delete.setLong(1, Long.parseLong(reservation));
+                        return delete.executeUpdate();
+                    }
+                });
+    }
+
+    private Answer reserve(Connection c, Budget limits, String session, BigDecimal worst)
+            throws SQLException {
+        Instant now = clock.instant();
+        String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+        Optional<String> refusal = refusal(c, "session", session, limits.perSession(), worst, now);
+        if (refusal.isEmpty()) {
+            refusal = refusal(c, "day", day, limits.perDay(), worst, now);
+        }
+        if (refusal.isPresent()) {
+            return new Answer.Refused(refusal.get());
+        }
+        try (PreparedStatement insert =
+                c.prepareStatement(
+                        "INSERT INTO reservation (session, day, made_at, worst_pico) VALUES (?,?,?,?)",
+                        Statement.RETURN_GENERATED_KEYS)) {
+            insert.setString(1, session);
+            insert.setString(2, day);
+            insert.setString(3, now.toString());
+            insert.setLong(4, RunRows.pico(worst));
+            insert.executeUpdate();
+            try (ResultSet key = insert.getGeneratedKeys()) {
+                return new Answer.Reserved(key.next() ? key.getString(1) : "");
+            }
+        }
+    }
+
+    private static Optional<String> refusal(
+            Connection c,
+            String scope,
+            String value,
+            Optional<BigDecimal> limit,
+            BigDecimal worst,
+            Instant now)
+            throws SQLException {
+        if (limit.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal spent = spent(c, scope, value, now);
+        if (spent.add(worst).compareTo(limit.get()) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "%s of the %s’s %s is spent or set aside, and this run may cost up to %s. Lower max tokens, or raise the budget in the settings."
+                        .formatted(words(spent), scope, words(limit.get()), words(worst)));
+    }
+
+    private static BigDecimal spent(Connection c, String scope, String value, Instant now)
+            throws SQLException {
+        try (PreparedStatement query = c.prepareStatement(SPENT.formatted(scope))) {
+            query.setString(1, value);
+            query.setString(2, value);
+            query.setString(3, now.minus(FORGOTTEN).toString());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? RunRows.usd(row.getLong(1)) : BigDecimal.ZERO;
+            }
+        }
+    }
+
+    private static String words(BigDecimal usd) {
+        return new Cost.Usd(usd).words();
+    }
+}

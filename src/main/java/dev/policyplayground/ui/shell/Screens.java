@@ -1,0 +1,83 @@
+package dev.policyplayground.ui.shell;
+
+import dev.policyplayground.ui.command.Command;
+import dev.policyplayground.ui.command.Command.Group;
+import dev.policyplayground.ui.command.Commands;
+import dev.policyplayground.ui.fx.FxThreads;
+import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.nav.Destination;
+import dev.policyplayground.ui.playground.PlaygroundScreen;
+import dev.policyplayground.ui.playground.PlaygroundViewModel;
+import dev.policyplayground.ui.sessions.SessionsScreen;
+import dev.policyplayground.ui.sessions.SessionsViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/// Makes the screens, in the order of the rail; the first is shown first. For use on the FX thread.
+final class Screens {
+    private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
+
+    private final ShellParts parts;
+    private final FxThreads threads;
+    private final Commands commands;
+    private final ShellViewModel shell;
+    private final PlaygroundViewModel playground;
+    private final List<Screen> screens = new ArrayList<>();
+
+    Screens(
+            ShellParts parts,
+            FxThreads threads,
+            Commands commands,
+            ShellViewModel shell,
+            PlaygroundViewModel playground) {
+        this.parts = parts;
+        this.threads = threads;
+        this.commands = commands;
+        this.shell = shell;
+        this.playground = playground;
+    }
+
+    List<Screen> all() {
+        addPlayground();
+        addSessions();
+        return List.copyOf(screens);
+    }
+
+    private void addPlayground() {
+        Parent view =
+                PlaygroundScreen.load(playground, commands.get("run"), commands.get("cancel"));
+        add(new Destination.Playground(), "playground", "fth-play", view, () -> {});
+    }
+
+    private void addSessions() {
+        SessionsViewModel sessions = new SessionsViewModel(parts.playground().archive(), threads);
+        add(
+                new Destination.Sessions(),
+                "sessions",
+                "fth-list",
+                SessionsScreen.load(sessions, shell::go),
+                sessions::load);
+    }
+
+    // The screens have Ctrl+1, Ctrl+2 and so on, in the order of the rail.
+    private void add(
+            Destination destination, String id, String icon, Parent view, Runnable arrive) {
+        KeyCode digit = KeyCode.valueOf("DIGIT" + (screens.size() + 1));
+        Command go =
+                commands.add(
+                        new Command(
+                                id,
+                                Group.GO,
+                                Messages.text("command." + id),
+                                new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
+                                ALWAYS,
+                                () -> shell.go(destination)));
+        screens.add(new Screen(destination, icon, go, view, arrive));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.policyplayground.ui.shell;
+
+import dev.policyplayground.ui.playground.PlaygroundParts;
+
+/// What the window's screens work with, a part each. Immutable.
+public record ShellParts(PlaygroundParts playground) {}

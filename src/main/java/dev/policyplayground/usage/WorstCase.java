@@ -1,0 +1,29 @@
+package dev.policyplayground.usage;
+
+import dev.policyplayground.catalog.PriceTable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// Bounds of what a request costs, before it is sent. Stateless.
+public final class WorstCase {
+    // What the API adds around a conversation: a few hundred tokens at most without tools.
+    private static final long FRAME_TOKENS = 500;
+
+    private WorstCase() {}
+
+    /// The most a request can cost on standard terms: an input of `mostInputTokens` and a reply as
+    /// long as `maxTokens` allows. Empty when the model has no price.
+    public static Optional<BigDecimal> usd(
+            PriceTable prices, String model, LocalDate day, long mostInputTokens, long maxTokens) {
+        TokenUsage most = new TokenUsage(mostInputTokens + FRAME_TOKENS, 0, 0, 0, maxTokens, 0);
+        return Cost.of(prices, model, day, most).usd();
+    }
+
+    /// The least that a request would have cost: its input alone. Empty when the model has no
+    /// price.
+    public static Optional<BigDecimal> atLeastUsd(
+            PriceTable prices, String model, LocalDate day, long leastInputTokens) {
+        return Cost.of(prices, model, day, new TokenUsage(leastInputTokens, 0, 0, 0, 0, 0)).usd();
+    }
+}

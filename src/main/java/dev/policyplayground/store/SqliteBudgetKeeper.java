@@ -115,7 +115,10 @@ public final class SqliteBudgetKeeper implements BudgetKeeper {
 
     private static BigDecimal spent(Connection c, String scope, String value, Instant now)
             throws SQLException {
-        try (PreparedStatement query = c.prepareStatement(SPENT.formatted(scope))) {
+        try (PreparedStatement query =
+                c.prepareStatement(
+                        "SELECT (SELECT coalesce(sum(counted_pico), 0) FROM ledger WHERE provider = 'LIVE' AND %1$s = ?) + (SELECT coalesce(sum(worst_pico), 0) FROM reservation WHERE %1$s = ? AND made_at > ?)"
+                                .formatted(scope))) {
             query.setString(1, value);
             query.setString(2, value);
             query.setString(3, now.minus(FORGOTTEN).toString());

@@ -17,11 +17,14 @@ import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.store.LedgerOnlyJournal;
 import dev.policyplayground.store.SqliteRunArchive;
+import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.EngineChoice;
 import dev.policyplayground.ui.playground.PlaygroundParts;
+import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
 import dev.policyplayground.usage.Provider;
@@ -60,22 +63,23 @@ final class WindowParts {
                 };
         Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
         Sources sources = new Sources(parts, simulator);
+        FileChoice files = new FileDialogs();
         PlaygroundParts playground =
                 new PlaygroundParts(
                         layers,
                         choice -> engine(parts, kept, sources, choice),
-                        kept.archive,
+                        kept.archive(),
                         kept.problem,
                         parts.catalog.get(),
                         parts.examples(),
                         file -> openPack(parts, file),
                         new CallCode(Assets::text),
-                        new FileDialogs(),
+                        files,
                         drafts(parts),
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
-                new ShellParts(playground),
+                new ShellParts(playground, new SessionsParts(kept.sessions, files)),
                 threads,
                 Preferences.load(parts.folder.preferences()),
                 p -> save(parts, p));
@@ -109,8 +113,12 @@ final class WindowParts {
     private record Kept(
             RunJournal journal,
             RunJournal offTheRecord,
-            Optional<RunArchive> archive,
-            String problem) {}
+            Optional<SessionsParts.Kept> sessions,
+            String problem) {
+        Optional<RunArchive> archive() {
+            return sessions.map(SessionsParts.Kept::archive);
+        }
+    }
 
     private static Kept open(Parts parts) {
         try {
@@ -118,7 +126,11 @@ final class WindowParts {
             return new Kept(
                     new SqliteRunJournal(database),
                     new LedgerOnlyJournal(database),
-                    Optional.of(new SqliteRunArchive(database)),
+                    Optional.of(
+                            new SessionsParts.Kept(
+                                    new SqliteRunArchive(database),
+                                    new SqliteRunEdits(database, Clock.systemUTC()),
+                                    new SqliteRunJournal(database)::keepImported)),
                     "");
         } catch (StorageException e) {
             return notKept(e.advice());

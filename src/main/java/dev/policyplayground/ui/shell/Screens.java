@@ -28,6 +28,7 @@ final class Screens {
     private final Commands commands;
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
+    private final SessionsViewModel sessions;
     private final List<Screen> screens = new ArrayList<>();
 
     Screens(
@@ -35,12 +36,14 @@ final class Screens {
             FxThreads threads,
             Commands commands,
             ShellViewModel shell,
-            PlaygroundViewModel playground) {
+            PlaygroundViewModel playground,
+            SessionsViewModel sessions) {
         this.parts = parts;
         this.threads = threads;
         this.commands = commands;
         this.shell = shell;
         this.playground = playground;
+        this.sessions = sessions;
     }
 
     List<Screen> all() {
@@ -55,7 +58,6 @@ final class Screens {
     }
 
     private void addSessions() {
-        SessionsViewModel sessions = new SessionsViewModel(parts.sessions(), threads);
         add(
                 new Destination.Sessions(),
                 "sessions",

@@ -12,6 +12,7 @@ import dev.policyplayground.ui.fx.FxmlViews;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
+import dev.policyplayground.ui.sessions.SessionsViewModel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ public final class Shell {
     private final Commands commands = new Commands();
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
+    private final SessionsViewModel sessions;
     private final List<Screen> screens;
     private final Scene scene;
 
@@ -47,8 +49,9 @@ public final class Shell {
             Consumer<Preferences> savePreferences) {
         shell = new ShellViewModel(preferences, savePreferences);
         playground = new PlaygroundViewModel(parts.playground(), threads);
+        sessions = new SessionsViewModel(parts.sessions(), threads);
         addCommands();
-        screens = new Screens(parts, threads, commands, shell, playground).all();
+        screens = new Screens(parts, threads, commands, shell, playground, sessions).all();
         Parent root =
                 new FxmlViews(
                                 Map.of(
@@ -93,6 +96,10 @@ public final class Shell {
 
     public PlaygroundViewModel playground() {
         return playground;
+    }
+
+    public SessionsViewModel sessions() {
+        return sessions;
     }
 
     public ShellViewModel shell() {

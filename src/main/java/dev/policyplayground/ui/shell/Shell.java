@@ -87,6 +87,7 @@ public final class Shell {
 
     /// Puts the caret where a person begins: into their turn.
     public void begin() {
+        scene.getRoot().applyCss();
         scene.getRoot().lookup("#prompt").lookup(".rich-text-area").requestFocus();
     }
 

@@ -2,53 +2,72 @@ package dev.policyplayground.app;
 
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
-import dev.policyplayground.moderation.pack.PackCheck.Loaded;
+import dev.policyplayground.run.BudgetKeeper;
 import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.StorageException;
-import dev.policyplayground.settings.Preferences;
+import dev.policyplayground.settings.PreferencesFile;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.store.Database;
+import dev.policyplayground.store.SqliteBudgetKeeper;
 import dev.policyplayground.store.SqliteRunArchive;
+import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
+import dev.policyplayground.usage.Budget;
 import dev.policyplayground.usage.Provider;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Puts the window together from the parts.
 final class WindowParts {
-    private static final Logger LOG = LoggerFactory.getLogger(WindowParts.class);
     // As fast as a person reads along; a real reply comes at about this pace.
     private static final Duration PACE = Duration.ofMillis(15);
 
     private WindowParts() {}
 
     static Shell shell(Parts parts) {
-        return shell(parts, FxThreads.start(), new Simulator.Options(0, Optional.empty(), PACE));
+        return shell(parts, Optional.empty());
+    }
+
+    /// @param openFolder shows a folder in the desktop's file browser, where there is one
+    static Shell shell(Parts parts, Optional<Consumer<Path>> openFolder) {
+        return shell(
+                parts,
+                FxThreads.start(),
+                new Simulator.Options(0, Optional.empty(), PACE),
+                openFolder);
+    }
+
+    static Shell shell(Parts parts, FxThreads threads, Simulator.Options simulator) {
+        return shell(parts, threads, simulator, Optional.empty());
     }
 
     /// For use on the FX thread. A database that cannot be opened leaves a window that says so and
     /// keeps nothing.
-    static Shell shell(Parts parts, FxThreads threads, Simulator.Options simulator) {
+    private static Shell shell(
+            Parts parts,
+            FxThreads threads,
+            Simulator.Options simulator,
+            Optional<Consumer<Path>> openFolder) {
         Kept kept = open(parts);
-        Gates gates =
-                switch (parts.pack(Optional.empty())) {
-                    case Loaded.Ready(Gates ready) -> ready;
-                    case Loaded.Broken broken -> throw new IllegalStateException(broken.message());
-                };
+        PreferencesFile preferences = parts.preferences.get();
+        kept.clearAway(threads, preferences.now().retentionDays());
+        PackParts packs = new PackParts(parts);
+        PackParts.InForce inForce = packs.inForce();
+        Gates gates = inForce.gates();
         Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
         Sources sources = new Sources(parts, simulator);
         PlaygroundParts playground =
@@ -60,6 +79,7 @@ final class WindowParts {
                                         sources.of(provider),
                                         kept.journal,
                                         parts.prices.get(),
+                                        kept.budget,
                                         parts.session(),
                                         Clock.systemUTC()),
                         kept.archive,
@@ -69,32 +89,57 @@ final class WindowParts {
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
-                new ShellParts(playground),
+                new ShellParts(
+                        playground,
+                        SettingsScreenParts.of(
+                                parts, packs, gates.pack(), kept.archive, openFolder),
+                        inForce.notice()),
                 threads,
-                Preferences.load(parts.folder.preferences()),
-                p -> save(parts, p));
+                preferences.now(),
+                new PreferenceWriter(preferences, threads));
     }
 
     /// Where runs go; when they cannot be kept, why.
-    private record Kept(RunJournal journal, Optional<RunArchive> archive, String problem) {}
+    private record Kept(
+            RunJournal journal,
+            Optional<RunArchive> archive,
+            Optional<SqliteRunEdits> edits,
+            BudgetKeeper budget,
+            String problem) {
+
+        void clearAway(FxThreads threads, Optional<Integer> days) {
+            edits.ifPresent(
+                    e ->
+                            threads.background()
+                                    .execute(() -> Retention.apply(e, days, Clock.systemUTC())));
+        }
+    }
 
     private static Kept open(Parts parts) {
+        Supplier<Budget> budget = () -> parts.preferences.get().now().budget();
         try {
             Database database = parts.database.get();
             return new Kept(
                     new SqliteRunJournal(database),
                     Optional.of(new SqliteRunArchive(database)),
+                    Optional.of(new SqliteRunEdits(database, Clock.systemUTC())),
+                    new SqliteBudgetKeeper(database, budget, Clock.systemUTC()),
                     "");
         } catch (StorageException e) {
-            return notKept(e.advice());
+            return notKept(budget, e.advice());
         } catch (CommandFault e) {
-            return notKept(e.words());
+            return notKept(budget, e.words());
         }
     }
 
-    private static Kept notKept(String why) {
+    private static Kept notKept(Supplier<Budget> budget, String why) {
         String problem = "Runs are not kept: " + why;
-        return new Kept(_ -> new RunJournal.Receipt.NotKept(problem), Optional.empty(), problem);
+        return new Kept(
+                _ -> new RunJournal.Receipt.NotKept(problem),
+                Optional.empty(),
+                Optional.empty(),
+                new UnreadableLedger(budget, why),
+                problem);
     }
 
     private static Optional<String> liveUnavailable(Parts parts) {
@@ -105,19 +150,6 @@ final class WindowParts {
         } catch (CommandFault e) {
             return Optional.of(e.words());
         }
-    }
-
-    private static void save(Parts parts, Preferences preferences) {
-        Thread.startVirtualThread(
-                () -> {
-                    try {
-                        parts.folder.make();
-                        preferences.save(parts.folder.preferences());
-                    } catch (IOException e) {
-                        LOG.warn(
-                                "preferences could not be saved: {}", e.getClass().getSimpleName());
-                    }
-                });
     }
 
     /// Each source is made when it is first used, and then kept. Thread-safe.

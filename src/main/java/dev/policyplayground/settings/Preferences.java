@@ -36,6 +36,10 @@ public record Preferences(
                     Budget.NONE,
                     Optional.empty(),
                     WindowLayout.NONE);
+
+    /// The longest retention, in days.
+    public static final int MOST_DAYS = 36_500;
+
     private static final Logger LOG = LoggerFactory.getLogger(Preferences.class);
 
     public enum Theme {
@@ -85,8 +89,7 @@ public record Preferences(
     }
 
     public Preferences with(Look to) {
-        return new Preferences(
-                to, defaults, connection, policyPack, budget, retentionDays, window);
+        return new Preferences(to, defaults, connection, policyPack, budget, retentionDays, window);
     }
 
     public Preferences with(Defaults to) {

@@ -15,8 +15,6 @@ import java.util.Set;
 /// Preferences as JSON that a person can read and correct. What makes no sense is read as its
 /// default, but for a budget, which then allows nothing. Stateless.
 final class PreferencesJson {
-    static final int MOST_DAYS = 36_500;
-
     private PreferencesJson() {}
 
     static Preferences read(JsonNode root) {
@@ -94,9 +92,7 @@ final class PreferencesJson {
         long tokens = node.get("max_tokens").count();
         return new Defaults(
                 node.get("model").asText().filter(t -> !t.isBlank()).orElse(shipped.model()),
-                tokens == 0
-                        ? shipped.maxTokens()
-                        : (int) Math.min(tokens, Defaults.MOST_TOKENS),
+                tokens == 0 ? shipped.maxTokens() : (int) Math.min(tokens, Defaults.MOST_TOKENS),
                 node.get("release").asText().orElse(shipped.release()),
                 node.get("off_the_record").isTrue());
     }
@@ -120,7 +116,9 @@ final class PreferencesJson {
 
     private static Optional<Integer> days(JsonNode node) {
         long days = node.count();
-        return days >= 1 && days <= MOST_DAYS ? Optional.of((int) days) : Optional.empty();
+        return days >= 1 && days <= Preferences.MOST_DAYS
+                ? Optional.of((int) days)
+                : Optional.empty();
     }
 
     private static String name(Provider provider) {

@@ -111,7 +111,10 @@ final class BudgetWindowTest {
         assertThat(api.requests()).isEqualTo(before);
         assertThat(one("SELECT outcome FROM run WHERE id = ?", stopped.id()))
                 .isEqualTo("STOPPED_BY_BUDGET");
-        assertThat(one("SELECT count(*) FROM ledger WHERE run_id = ? AND purpose = 'CHAT'", stopped.id()))
+        assertThat(
+                        one(
+                                "SELECT count(*) FROM ledger WHERE run_id = ? AND purpose = 'CHAT'",
+                                stopped.id()))
                 .isEqualTo("0");
 
         dayBudget(robot, "5");

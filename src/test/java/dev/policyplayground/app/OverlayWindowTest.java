@@ -48,7 +48,8 @@ final class OverlayWindowTest {
     private void openPalette(FxRobot robot, String typed) {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> robot.lookup("#paletteSearch").queryAs(TextField.class).setText(typed));
+        robot.interact(
+                () -> robot.lookup("#paletteSearch").queryAs(TextField.class).setText(typed));
     }
 
     private static boolean isOpen(FxRobot robot) {
@@ -106,8 +107,7 @@ final class OverlayWindowTest {
         window.awaitVerdict();
         openPalette(robot, "");
         robot.push(KeyCode.CONTROL, KeyCode.D).push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        assertThat(window.shell.shell().preferencesProperty().get().theme())
-                .isEqualTo(Theme.LIGHT);
+        assertThat(window.shell.shell().preferencesProperty().get().theme()).isEqualTo(Theme.LIGHT);
         robot.push(KeyCode.CONTROL, KeyCode.K);
         assertThat(isOpen(robot)).isFalse();
         robot.push(KeyCode.CONTROL, KeyCode.D);
@@ -123,7 +123,8 @@ final class OverlayWindowTest {
         robot.push(KeyCode.F1);
         WaitForAsyncUtils.waitForFxEvents();
         List<String> words =
-                robot.from(robot.lookup("#shortcuts").<Node>query())
+                robot
+                        .from(robot.lookup("#shortcuts").<Node>query())
                         .lookup((Node n) -> n instanceof Label)
                         .queryAllAs(Label.class)
                         .stream()
@@ -147,8 +148,23 @@ final class OverlayWindowTest {
         }
         assertThat(menus.getMenus()).noneMatch(m -> m.getItems().isEmpty());
         MenuItem sessions =
-                items.stream().filter(i -> i.getText().startsWith("Sessions")).findFirst().orElseThrow();
+                items.stream()
+                        .filter(i -> i.getText().startsWith("Sessions"))
+                        .findFirst()
+                        .orElseThrow();
         robot.interact(sessions::fire);
+        assertThat(window.shell.shell().destinationProperty().get())
+                .isEqualTo(new Destination.Sessions());
+    }
+
+    @Test
+    void thePaletteOpensFromItsMenuAndEscapeClosesIt(FxRobot robot) {
+        robot.clickOn("Help").clickOn("Command palette");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isOpen(robot)).isTrue();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(isOpen(robot)).isFalse();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         assertThat(window.shell.shell().destinationProperty().get())
                 .isEqualTo(new Destination.Sessions());
     }

@@ -93,7 +93,7 @@ final class SettingsScreenshotTest {
 
     private void shootMenu(FxRobot robot, String name) throws IOException {
         MenuBar menus = robot.lookup("#menus").queryAs(MenuBar.class);
-        robot.interact(() -> menus.getMenus().get(1).show());
+        robot.clickOn("View");
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage[] shot = new WritableImage[1];
         robot.interact(
@@ -105,7 +105,8 @@ final class SettingsScreenshotTest {
                                         .orElseThrow()
                                         .getScene()
                                         .snapshot(null));
-        robot.interact(() -> menus.getMenus().get(1).hide());
+        robot.push(KeyCode.ESCAPE);
+        WindowHarness.await(() -> !menus.getMenus().get(1).isShowing());
         ImageIO.write(
                 SwingFXUtils.fromFXImage(shot[0], null),
                 "png",

@@ -141,8 +141,7 @@ final class SettingsWindowTest {
     }
 
     @Test
-    void aBrokenPackIsShownWithItsPlaceAndTheOldOneStaysInForce(FxRobot robot)
-            throws IOException {
+    void aBrokenPackIsShownWithItsPlaceAndTheOldOneStaysInForce(FxRobot robot) throws IOException {
         open(robot);
         Path broken = home.resolve("broken.yaml");
         Files.writeString(broken, "pack: x\ntitle: X\nrules: 7\n");
@@ -171,8 +170,7 @@ final class SettingsWindowTest {
                 Shipped.text("policies/usage-policy.yaml")
                         .replaceFirst("(?m)^title: .*$", "title: House rules"));
         write(robot, "#packPath", mine.toString());
-        WindowHarness.await(
-                () -> inFile().policyPack().equals(Optional.of(mine.toString())));
+        WindowHarness.await(() -> inFile().policyPack().equals(Optional.of(mine.toString())));
         assertThat(window.shell.playground().parts().layers().pack().title())
                 .isNotEqualTo("House rules");
         restart(robot, Map.of());

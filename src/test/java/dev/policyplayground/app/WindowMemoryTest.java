@@ -79,15 +79,15 @@ final class WindowMemoryTest {
                 });
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(
-                () ->
-                        robot.lookup("#editors")
-                                .queryAs(SplitPane.class)
-                                .setDividerPositions(0.31));
+                () -> robot.lookup("#editors").queryAs(SplitPane.class).setDividerPositions(0.31));
         WindowHarness.await(
                 () ->
                         inFile().window().dividers().containsKey("editors")
                                 && Math.abs(
-                                                inFile().window().dividers().get("editors").getFirst()
+                                                inFile().window()
+                                                                .dividers()
+                                                                .get("editors")
+                                                                .getFirst()
                                                         - 0.31)
                                         < 0.01);
         assertThat(inFile().window().place()).contains(new Place(12, 14, 960, 680));
@@ -112,9 +112,7 @@ final class WindowMemoryTest {
         robot.interact(() -> stage.hide());
         parts.close();
         Preferences before = inFile();
-        before.with(
-                        new WindowLayout(
-                                Optional.of(new Place(9000, -700, 900, 700)), false, Map.of()))
+        before.with(new WindowLayout(Optional.of(new Place(9000, -700, 900, 700)), false, Map.of()))
                 .save(home.resolve("preferences.json"), before);
         restart(robot);
         assertThat(stage.getX()).isBetween(0.0, 100.0);

@@ -77,8 +77,7 @@ final class PreferencesTest {
         ALL.save(file(), Preferences.DEFAULT);
         assertThat(Preferences.load(file())).isEqualTo(ALL);
         Preferences.DEFAULT.save(file(), ALL);
-        assertThat(Preferences.load(file()).with(WindowLayout.NONE))
-                .isEqualTo(Preferences.DEFAULT);
+        assertThat(Preferences.load(file()).with(WindowLayout.NONE)).isEqualTo(Preferences.DEFAULT);
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
     }
 
@@ -112,8 +111,7 @@ final class PreferencesTest {
         Place left = new Place(0, 0, 1920, 1080);
         Place right = new Place(1920, 0, 1280, 1024);
         List<Place> both = List.of(left, right);
-        assertThat(new Place(100, 50, 1200, 800).on(both))
-                .isEqualTo(new Place(100, 50, 1200, 800));
+        assertThat(new Place(100, 50, 1200, 800).on(both)).isEqualTo(new Place(100, 50, 1200, 800));
         assertThat(new Place(2500, 400, 1000, 800).on(both))
                 .isEqualTo(new Place(2200, 224, 1000, 800));
         assertThat(new Place(2500, 400, 1000, 800).on(List.of(left)))

@@ -50,7 +50,10 @@ public final class PackChoice {
         String wanted = path.get().strip();
         Optional<Path> file;
         try {
-            file = wanted.isEmpty() ? Optional.empty() : Optional.of(Path.of(wanted).toAbsolutePath());
+            file =
+                    wanted.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Path.of(wanted).toAbsolutePath());
         } catch (InvalidPathException e) {
             show(wanted, new PackAnswer.Broken(List.of(e.getReason())));
             return;

@@ -34,8 +34,8 @@ final class PackController {
         packPath.textProperty().bindBidirectional(pack.pathProperty());
         packPath.setOnAction(_ -> pack.check());
         packPath.focusedProperty()
-                .subscribe(
-                        focused -> {
+                .addListener(
+                        (_, _, focused) -> {
                             if (!focused) {
                                 pack.check();
                             }

@@ -61,8 +61,7 @@ final class PlaceController {
                         data.isChosen() ? "settings.folder.chosen" : "settings.folder.usual"));
         openFolder.setVisible(data.open().isPresent());
         openFolder.setManaged(data.open().isPresent());
-        data.open()
-                .ifPresent(open -> openFolder.setOnAction(_ -> open.accept(data.folder())));
+        data.open().ifPresent(open -> openFolder.setOnAction(_ -> open.accept(data.folder())));
         copyFolder.setOnAction(
                 _ ->
                         Clipboard.getSystemClipboard()

@@ -1,6 +1,7 @@
 package dev.policyplayground.ui.settings;
 
 import dev.policyplayground.settings.ApiAccess;
+import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Format;
 import java.math.BigDecimal;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// Reads what a person writes into the settings. Stateless.
 final class Readings {
-    private static final int MOST_DAYS = 36_500;
+    private static final int MOST_DAYS = Preferences.MOST_DAYS;
     private static final Pattern MONEY = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

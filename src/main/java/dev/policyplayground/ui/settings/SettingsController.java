@@ -105,7 +105,8 @@ final class SettingsController {
                         switch (setting.reading()) {
                             case Reading.Bad<?>(String words) ->
                                     ValidationResult.fromError(control, words);
-                            case Reading.Good<?>(Object _, String warning) when !warning.isEmpty() ->
+                            case Reading.Good<?>(Object _, String warning)
+                                    when !warning.isEmpty() ->
                                     ValidationResult.fromWarning(control, warning);
                             case Reading.Good<?> _ -> new ValidationResult();
                         };

@@ -184,7 +184,10 @@ public final class SettingsViewModel {
             long count = parts.archive().orElseThrow().count();
             threads.ui()
                     .execute(
-                            () -> runs.set(Messages.text("settings.data.runs", Format.count(count))));
+                            () ->
+                                    runs.set(
+                                            Messages.text(
+                                                    "settings.data.runs", Format.count(count))));
         } catch (StorageException e) {
             threads.ui().execute(() -> runs.set(e.advice()));
         }

@@ -57,7 +57,7 @@ final class CommandList {
         List<String> words = List.of(wanted.split("\\s+"));
         return lines.stream()
                 .filter(l -> words.stream().allMatch(text(l)::contains))
-                .sorted(Comparator.comparing(l -> rank(l, wanted)))
+                .sorted(Comparator.comparingInt(l -> rank(l, wanted)))
                 .toList();
     }
 

@@ -60,8 +60,7 @@ final class Dividers {
                             .map(tab -> tab.getContent())
                             .filter(content -> content != null)
                             .forEach(this::collect);
-            case ScrollPane scroll when scroll.getContent() != null ->
-                    collect(scroll.getContent());
+            case ScrollPane scroll when scroll.getContent() != null -> collect(scroll.getContent());
             case Parent parent -> parent.getChildrenUnmodifiable().forEach(this::collect);
             default -> {}
         }

@@ -21,8 +21,7 @@ final class Menus {
                 Menu menu = new Menu("_" + Messages.text("group." + group));
                 menu.setId("menu-" + group);
                 menu.getItems()
-                        .setAll(
-                                lines.stream().map(Line::command).map(Command::menuItem).toList());
+                        .setAll(lines.stream().map(Line::command).map(Command::menuItem).toList());
                 menus.add(menu);
             }
         }

@@ -27,7 +27,7 @@ final class Overlay extends StackPane {
         scrim.addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
                 click -> {
-                    if (click.getTarget() == scrim) {
+                    if (scrim.equals(click.getTarget())) {
                         close();
                     }
                 });
@@ -65,8 +65,7 @@ final class Overlay extends StackPane {
     }
 
     private void filter(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE
-                || commands.get(openedBy).shortcut().match(key)) {
+        if (key.getCode() == KeyCode.ESCAPE || commands.get(openedBy).shortcut().match(key)) {
             key.consume();
             close();
         } else if (key.getCode() == KeyCode.TAB) {

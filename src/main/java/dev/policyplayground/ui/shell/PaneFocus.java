@@ -65,7 +65,7 @@ final class PaneFocus {
 
     private static boolean isInside(Node node, Node pane) {
         for (Node each = node; each != null; each = each.getParent()) {
-            if (each == pane) {
+            if (each.equals(pane)) {
                 return true;
             }
         }

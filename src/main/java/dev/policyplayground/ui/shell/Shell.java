@@ -34,7 +34,12 @@ public final class Shell {
     private static final double FONT_PIXELS = 13;
     private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
     private static final List<String> SHEETS =
-            List.of("modena-bridge.css", "tokens.css", "controls.css", "playground.css", "settings.css");
+            List.of(
+                    "modena-bridge.css",
+                    "tokens.css",
+                    "controls.css",
+                    "playground.css",
+                    "settings.css");
 
     private final Commands commands = new Commands();
     private final ShellViewModel shell;
@@ -45,10 +50,7 @@ public final class Shell {
 
     /// @param keeper keeps what the window should remember
     public Shell(
-            ShellParts parts,
-            FxThreads threads,
-            Preferences preferences,
-            PreferenceKeeper keeper) {
+            ShellParts parts, FxThreads threads, Preferences preferences, PreferenceKeeper keeper) {
         shell = new ShellViewModel(preferences, keeper);
         playground = new PlaygroundViewModel(parts.playground(), threads);
         beginWith(preferences);

@@ -41,7 +41,8 @@ final class ShortcutSheet extends VBox {
 
     // Two columns of about the same length, the menus in their order.
     private static HBox columns(List<Command> commands) {
-        int total = (int) CommandList.lines(commands).stream().filter(ShortcutSheet::hasKeys).count();
+        int total =
+                (int) CommandList.lines(commands).stream().filter(ShortcutSheet::hasKeys).count();
         VBox left = new VBox();
         VBox right = new VBox();
         int listed = 0;

@@ -92,7 +92,6 @@ final class WindowMemory {
     }
 
     private static Place place(Rectangle2D bounds) {
-        return new Place(
-                bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
+        return new Place(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
     }
 }

@@ -63,7 +63,8 @@ final class OverlayWindowTest {
     @Test
     void aDisabledCommandIsShownAndDoesNothing(FxRobot robot) {
         openPalette(robot, "cancel the run");
-        assertThat(robot.lookup("#paletteList").queryAs(ListView.class).getItems()).hasSize(1);
+        assertThat(robot.lookup("#paletteList").queryAs(ListView.class).getItems().size())
+                .isEqualTo(1);
         assertThat(
                         robot.from(robot.lookup("#paletteList").<Node>query())
                                 .lookup(".group")
@@ -177,7 +178,7 @@ final class OverlayWindowTest {
             robot.push(KeyCode.F6);
             WaitForAsyncUtils.waitForFxEvents();
             seen.add(focus());
-            if (focus() == first) {
+            if (focus().equals(first)) {
                 break;
             }
         }

@@ -67,6 +67,7 @@ final class SettingsScreenshotTest {
                     stage.setHeight(700);
                 });
         shootAll(robot, "small");
+        shootMenu(robot, "menu-light");
     }
 
     private void shootAll(FxRobot robot, String name) throws IOException {
@@ -88,12 +89,11 @@ final class SettingsScreenshotTest {
         shoot(robot, "shortcuts-" + name);
         robot.push(KeyCode.ESCAPE).push(KeyCode.CONTROL, KeyCode.DIGIT1);
         shoot(robot, "frame-" + name);
-        shootMenu(robot, "menu-" + name);
     }
 
     private void shootMenu(FxRobot robot, String name) throws IOException {
         MenuBar menus = robot.lookup("#menus").queryAs(MenuBar.class);
-        robot.clickOn("View");
+        robot.interact(() -> menus.getMenus().get(1).show());
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage[] shot = new WritableImage[1];
         robot.interact(
@@ -105,8 +105,7 @@ final class SettingsScreenshotTest {
                                         .orElseThrow()
                                         .getScene()
                                         .snapshot(null));
-        robot.push(KeyCode.ESCAPE);
-        WindowHarness.await(() -> !menus.getMenus().get(1).isShowing());
+        robot.interact(() -> menus.getMenus().get(1).hide());
         ImageIO.write(
                 SwingFXUtils.fromFXImage(shot[0], null),
                 "png",

@@ -33,6 +33,8 @@ module dev.policyplayground {
             javafx.fxml;
     opens dev.policyplayground.ui.sessions to
             javafx.fxml;
+    opens dev.policyplayground.ui.settings to
+            javafx.fxml;
     opens dev.policyplayground.ui.shell to
             javafx.fxml;
 }

@@ -3,13 +3,16 @@ package dev.policyplayground.app;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.cli.Bench;
 import dev.policyplayground.moderation.pack.PackCheck;
+import dev.policyplayground.run.BudgetKeeper;
 import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.store.SqliteBudgetKeeper;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.usage.Budget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,7 +43,21 @@ final class CommandLineBench implements Bench {
         RunJournal journal = keep ? new SqliteRunJournal(parts.database.get()) : RunJournal.OFF;
         ReplySource source = live ? parts.live() : parts.simulated(Simulator.Options.QUICK);
         return new TwoLayerRun(
-                layers, source, journal, parts.prices.get(), parts.session(), Clock.systemUTC());
+                layers,
+                source,
+                journal,
+                parts.prices.get(),
+                live ? budget() : BudgetKeeper.UNLIMITED,
+                parts.session(),
+                Clock.systemUTC());
+    }
+
+    // Without a budget no database is opened for it.
+    private BudgetKeeper budget() {
+        Budget budget = parts.preferences.get().now().budget();
+        return budget.isUnlimited()
+                ? BudgetKeeper.UNLIMITED
+                : new SqliteBudgetKeeper(parts.database.get(), () -> budget, Clock.systemUTC());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.policyplayground.app;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
+import dev.policyplayground.run.BudgetKeeper;
 import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
@@ -11,11 +12,12 @@ import dev.policyplayground.session.DraftFiles;
 import dev.policyplayground.session.DraftShelf;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.StorageException;
-import dev.policyplayground.settings.Preferences;
+import dev.policyplayground.settings.PreferencesFile;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.store.LedgerOnlyJournal;
+import dev.policyplayground.store.SqliteBudgetKeeper;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
@@ -27,6 +29,7 @@ import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
+import dev.policyplayground.usage.Budget;
 import dev.policyplayground.usage.Provider;
 import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
@@ -37,30 +40,46 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Puts the window together from the parts.
 final class WindowParts {
-    private static final Logger LOG = LoggerFactory.getLogger(WindowParts.class);
     // As fast as a person reads along; a real reply comes at about this pace.
     private static final Duration PACE = Duration.ofMillis(15);
 
     private WindowParts() {}
 
     static Shell shell(Parts parts) {
-        return shell(parts, FxThreads.start(), new Simulator.Options(0, Optional.empty(), PACE));
+        return shell(parts, Optional.empty());
+    }
+
+    /// @param openFolder shows a folder in the desktop's file browser, where there is one
+    static Shell shell(Parts parts, Optional<Consumer<Path>> openFolder) {
+        return shell(
+                parts,
+                FxThreads.start(),
+                new Simulator.Options(0, Optional.empty(), PACE),
+                openFolder);
+    }
+
+    static Shell shell(Parts parts, FxThreads threads, Simulator.Options simulator) {
+        return shell(parts, threads, simulator, Optional.empty());
     }
 
     /// For use on the FX thread. A database that cannot be opened leaves a window that says so and
     /// keeps nothing.
-    static Shell shell(Parts parts, FxThreads threads, Simulator.Options simulator) {
+    private static Shell shell(
+            Parts parts,
+            FxThreads threads,
+            Simulator.Options simulator,
+            Optional<Consumer<Path>> openFolder) {
         Kept kept = open(parts);
-        Gates gates =
-                switch (parts.pack(Optional.empty())) {
-                    case Loaded.Ready(Gates ready) -> ready;
-                    case Loaded.Broken broken -> throw new IllegalStateException(broken.message());
-                };
+        PreferencesFile preferences = parts.preferences.get();
+        kept.clearAway(threads, preferences.now().retentionDays());
+        PackParts packs = new PackParts(parts);
+        PackParts.InForce inForce = packs.inForce();
+        Gates gates = inForce.gates();
         Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
         Sources sources = new Sources(parts, simulator);
         FileChoice files = new FileDialogs();
@@ -79,10 +98,15 @@ final class WindowParts {
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
-                new ShellParts(playground, new SessionsParts(kept.sessions, files)),
+                new ShellParts(
+                        playground,
+                        new SessionsParts(kept.sessions, files),
+                        SettingsScreenParts.of(
+                                parts, packs, gates.pack(), kept.archive(), openFolder),
+                        inForce.notice()),
                 threads,
-                Preferences.load(parts.folder.preferences()),
-                p -> save(parts, p));
+                preferences.now(),
+                new PreferenceWriter(preferences, threads));
     }
 
     private static TwoLayerRun engine(
@@ -92,6 +116,7 @@ final class WindowParts {
                 sources.of(choice.provider()),
                 choice.keep() ? kept.journal : kept.offTheRecord,
                 parts.prices.get(),
+                kept.budget,
                 parts.session(),
                 Clock.systemUTC());
     }
@@ -114,13 +139,23 @@ final class WindowParts {
             RunJournal journal,
             RunJournal offTheRecord,
             Optional<SessionsParts.Kept> sessions,
+            Optional<SqliteRunEdits> edits,
+            BudgetKeeper budget,
             String problem) {
         Optional<RunArchive> archive() {
             return sessions.map(SessionsParts.Kept::archive);
         }
+
+        void clearAway(FxThreads threads, Optional<Integer> days) {
+            edits.ifPresent(
+                    e ->
+                            threads.background()
+                                    .execute(() -> Retention.apply(e, days, Clock.systemUTC())));
+        }
     }
 
     private static Kept open(Parts parts) {
+        Supplier<Budget> budget = () -> parts.preferences.get().now().budget();
         try {
             Database database = parts.database.get();
             return new Kept(
@@ -131,20 +166,24 @@ final class WindowParts {
                                     new SqliteRunArchive(database),
                                     new SqliteRunEdits(database, Clock.systemUTC()),
                                     new SqliteRunJournal(database)::keepImported)),
+                    Optional.of(new SqliteRunEdits(database, Clock.systemUTC())),
+                    new SqliteBudgetKeeper(database, budget, Clock.systemUTC()),
                     "");
         } catch (StorageException e) {
-            return notKept(e.advice());
+            return notKept(budget, e.advice());
         } catch (CommandFault e) {
-            return notKept(e.words());
+            return notKept(budget, e.words());
         }
     }
 
-    private static Kept notKept(String why) {
+    private static Kept notKept(Supplier<Budget> budget, String why) {
         String problem = "Runs are not kept: " + why;
         return new Kept(
                 _ -> new RunJournal.Receipt.NotKept(problem),
                 RunJournal.OFF,
                 Optional.empty(),
+                Optional.empty(),
+                new UnreadableLedger(budget, why),
                 problem);
     }
 
@@ -156,19 +195,6 @@ final class WindowParts {
         } catch (CommandFault e) {
             return Optional.of(e.words());
         }
-    }
-
-    private static void save(Parts parts, Preferences preferences) {
-        Thread.startVirtualThread(
-                () -> {
-                    try {
-                        parts.folder.make();
-                        preferences.save(parts.folder.preferences());
-                    } catch (IOException e) {
-                        LOG.warn(
-                                "preferences could not be saved: {}", e.getClass().getSimpleName());
-                    }
-                });
     }
 
     /// Each source is made when it is first used, and then kept. Thread-safe.

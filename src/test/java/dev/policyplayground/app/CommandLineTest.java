@@ -119,6 +119,30 @@ final class CommandLineTest {
     }
 
     @Test
+    void theSettingsBudgetAndAddressHoldForTheCommandLineToo() throws IOException {
+        try (Simulator api =
+                Simulator.start(
+                        Shipped.scenes(),
+                        Shipped.catalog(),
+                        new Simulator.Options(0, Optional.of("sk-right"), Duration.ZERO))) {
+            environment.put("ANTHROPIC_API_KEY", "sk-right");
+            Files.createDirectories(folder.resolve("data"));
+            Path settings = folder.resolve("data/preferences.json");
+            String address = "\"connection\": {\"base_url\": \"" + api.baseUrl() + "\"}";
+            Files.writeString(settings, "{" + address + ", \"budget_usd\": {\"per_day\": 0.01}}");
+            Ran stopped = playground("run", "--prompt", "hello", "--live");
+            assertThat(stopped.code()).isEqualTo(5);
+            assertThat(api.requests()).isZero();
+            Files.writeString(settings, "{" + address + ", \"budget_usd\": {\"per_day\": 1}}");
+            assertThat(playground("run", "--prompt", "hello", "--live").code()).isZero();
+            assertThat(api.requests()).isEqualTo(1);
+            Files.writeString(settings, "{\"connection\": {\"base_url\": \"nonsense\"}}");
+            assertThat(playground("run", "--prompt", "hello", "--live").err())
+                    .contains("base URL in the settings");
+        }
+    }
+
+    @Test
     void noNetworkIsSaidAndTheRunIsKept() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {

@@ -10,6 +10,9 @@ import dev.policyplayground.ui.playground.PlaygroundScreen;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
 import dev.policyplayground.ui.sessions.SessionsScreen;
 import dev.policyplayground.ui.sessions.SessionsViewModel;
+import dev.policyplayground.ui.settings.Keeping;
+import dev.policyplayground.ui.settings.SettingsScreen;
+import dev.policyplayground.ui.settings.SettingsViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
@@ -49,6 +52,7 @@ final class Screens {
     List<Screen> all() {
         addPlayground();
         addSessions();
+        addSettings();
         return List.copyOf(screens);
     }
 
@@ -64,6 +68,29 @@ final class Screens {
                 "fth-list",
                 SessionsScreen.load(sessions, parts.sessions().files(), shell::go),
                 sessions::load);
+    }
+
+    private void addSettings() {
+        SettingsViewModel settings =
+                new SettingsViewModel(
+                        parts.settings(),
+                        threads,
+                        new Keeping(
+                                shell.preferencesProperty(), shell::change, shell.savedProperty()));
+        add(
+                new Destination.Settings(),
+                "settings",
+                "fth-settings",
+                SettingsScreen.load(settings),
+                settings::load);
+        commands.add(
+                new Command(
+                        "settings.comma",
+                        Group.GO,
+                        Messages.text("command.settings"),
+                        new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
+                        ALWAYS,
+                        () -> shell.go(new Destination.Settings())));
     }
 
     // The screens have Ctrl+1, Ctrl+2 and so on, in the order of the rail.

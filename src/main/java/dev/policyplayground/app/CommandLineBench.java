@@ -2,12 +2,14 @@ package dev.policyplayground.app;
 
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.cli.Bench;
+import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunJournal;
 import java.nio.file.Files;
@@ -46,6 +48,11 @@ final class CommandLineBench implements Bench {
     @Override
     public RunArchive archive() {
         return new SqliteRunArchive(parts.database.get());
+    }
+
+    @Override
+    public PromptLibrary prompts() {
+        return new SqlitePromptLibrary(parts.database.get(), Clock.systemUTC());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.cli.CommandFault;
+import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.run.ReplySource;
@@ -12,8 +13,11 @@ import dev.policyplayground.session.StorageException;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.store.Database;
+import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.ui.fx.FileChoice;
+import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.shell.Shell;
@@ -37,12 +41,17 @@ final class WindowParts {
     private WindowParts() {}
 
     static Shell shell(Parts parts) {
-        return shell(parts, FxThreads.start(), new Simulator.Options(0, Optional.empty(), PACE));
+        return shell(
+                parts,
+                FxThreads.start(),
+                new Simulator.Options(0, Optional.empty(), PACE),
+                new FileDialogs());
     }
 
     /// For use on the FX thread. A database that cannot be opened leaves a window that says so and
     /// keeps nothing.
-    static Shell shell(Parts parts, FxThreads threads, Simulator.Options simulator) {
+    static Shell shell(
+            Parts parts, FxThreads threads, Simulator.Options simulator, FileChoice files) {
         Kept kept = open(parts);
         Gates gates =
                 switch (parts.pack(Optional.empty())) {
@@ -69,14 +78,18 @@ final class WindowParts {
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
-                new ShellParts(playground),
+                new ShellParts(playground, kept.prompts, files),
                 threads,
                 Preferences.load(parts.folder.preferences()),
                 p -> save(parts, p));
     }
 
     /// Where runs go; when they cannot be kept, why.
-    private record Kept(RunJournal journal, Optional<RunArchive> archive, String problem) {}
+    private record Kept(
+            RunJournal journal,
+            Optional<RunArchive> archive,
+            Optional<PromptLibrary> prompts,
+            String problem) {}
 
     private static Kept open(Parts parts) {
         try {
@@ -84,6 +97,7 @@ final class WindowParts {
             return new Kept(
                     new SqliteRunJournal(database),
                     Optional.of(new SqliteRunArchive(database)),
+                    Optional.of(new SqlitePromptLibrary(database, Clock.systemUTC())),
                     "");
         } catch (StorageException e) {
             return notKept(e.advice());
@@ -94,7 +108,11 @@ final class WindowParts {
 
     private static Kept notKept(String why) {
         String problem = "Runs are not kept: " + why;
-        return new Kept(_ -> new RunJournal.Receipt.NotKept(problem), Optional.empty(), problem);
+        return new Kept(
+                _ -> new RunJournal.Receipt.NotKept(problem),
+                Optional.empty(),
+                Optional.empty(),
+                problem);
     }
 
     private static Optional<String> liveUnavailable(Parts parts) {

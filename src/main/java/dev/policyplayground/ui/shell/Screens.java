@@ -8,6 +8,8 @@ import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundScreen;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
+import dev.policyplayground.ui.prompts.PromptsScreen;
+import dev.policyplayground.ui.prompts.PromptsViewModel;
 import dev.policyplayground.ui.sessions.SessionsScreen;
 import dev.policyplayground.ui.sessions.SessionsViewModel;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ final class Screens {
     List<Screen> all() {
         addPlayground();
         addSessions();
+        addPrompts();
         return List.copyOf(screens);
     }
 
@@ -63,6 +66,16 @@ final class Screens {
                 "fth-list",
                 SessionsScreen.load(sessions, shell::go),
                 sessions::load);
+    }
+
+    private void addPrompts() {
+        PromptsViewModel prompts = new PromptsViewModel(parts.prompts(), threads);
+        add(
+                new Destination.Prompts(),
+                "prompts",
+                "fth-file-text",
+                PromptsScreen.load(prompts, parts.files(), shell::go),
+                prompts::load);
     }
 
     // The screens have Ctrl+1, Ctrl+2 and so on, in the order of the rail.

@@ -56,9 +56,14 @@ final class PromptsCommand implements Runnable {
 
     @Command(
             name = "show",
-            description = "Prints a prompt as it stands, its newest version unless told otherwise.",
-            mixinStandardHelpOptions = true)
+            description = "Prints a prompt as it stands, its newest version unless told otherwise.")
     int show(
+            // The standard options would take --version for the program's own.
+            @Option(
+                            names = {"-h", "--help"},
+                            usageHelp = true,
+                            description = "Show this help message and exit.")
+                    boolean help,
             @Parameters(paramLabel = "NAME", description = "The prompt's name.") String name,
             @Option(names = "--version", paramLabel = "N", description = "An earlier version.")
                     @Nullable Integer version,

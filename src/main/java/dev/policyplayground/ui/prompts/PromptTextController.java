@@ -22,6 +22,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the versions of a prompt, the text of one, its values and what is different in it.
@@ -45,6 +46,8 @@ final class PromptTextController {
     @FXML private CodeEditor editor;
     @FXML private CodeEditor filled;
     @FXML private DiffView diff;
+    @FXML private VBox textPane;
+    @FXML private VBox variablesPane;
     @FXML private Label variablesTitle;
     @FXML private Label noVariables;
     @FXML private ScrollPane valuesScroll;
@@ -109,6 +112,7 @@ final class PromptTextController {
         Shown.when(is(Mode.FILLED), missing);
         Shown.when(is(Mode.COMPARED), diff);
         Shown.when(is(Mode.COMPARED), withBar);
+        Shown.when(model.modeProperty().map(now -> now != Mode.COMPARED), variablesPane);
     }
 
     private void bindText() {
@@ -124,7 +128,7 @@ final class PromptTextController {
         filled.setEditable(false);
         filled.setName(text("prompts.filled.accessible"));
         filled.textProperty().bind(filling.filledProperty());
-        new ValueFields(filling, values).bind(variablesTitle, noVariables, valuesScroll);
+        new ValueFields(filling, values).bind(variablesTitle, noVariables, valuesScroll, textPane);
         missing.textProperty().bind(filling.missingProperty().map(PromptTextController::words));
     }
 

@@ -22,9 +22,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.TextFields;
 
 /// Binds the list of prompts and what can be done with one.
 final class PromptsController {
@@ -48,7 +46,7 @@ final class PromptsController {
     @FXML private Button nameCancel;
     @FXML private Label nameRefusal;
     @FXML private SplitPane split;
-    @FXML private HBox filterPlace;
+    @FXML private TextField promptFilter;
     @FXML private ListView<PromptRow> list;
     @FXML private VBox empty;
     @FXML private Label emptyWords;
@@ -95,13 +93,8 @@ final class PromptsController {
     }
 
     private void bindList() {
-        TextField filter = TextFields.createClearableTextField();
-        filter.setId("promptFilter");
-        filter.setPromptText(text("prompts.filter.prompt"));
-        filter.setAccessibleText(text("prompts.filter.prompt"));
-        filter.textProperty().subscribe(model::filter);
-        HBox.setHgrow(filter, Priority.ALWAYS);
-        filterPlace.getChildren().add(filter);
+        promptFilter.setAccessibleText(text("prompts.filter.prompt"));
+        promptFilter.textProperty().subscribe(model::filter);
         list.setAccessibleText(text("prompts.list.accessible"));
         list.setPlaceholder(new Label(text("prompts.list.nothing")));
         list.setCellFactory(_ -> new RowCell<>(PromptsController::words));
@@ -113,7 +106,8 @@ final class PromptsController {
 
     private void bindEmpty() {
         ObservableValue<Boolean> any = model.text().nameProperty().map(Optional::isPresent);
-        Shown.when(any, split);
+        // Still laid out while it is hidden: its dividers would lose their places.
+        split.visibleProperty().bind(any);
         Shown.when(any.map(is -> !is), empty);
         emptyWords.setText(
                 text(model.isAvailable() ? "prompts.empty.words" : "prompts.unavailable"));

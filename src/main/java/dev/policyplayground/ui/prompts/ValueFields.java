@@ -8,11 +8,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// A field for the value of each variable. For use on the FX thread.
 final class ValueFields {
-    // About four fields at normal size; more scroll.
-    private static final double MAX_HEIGHT = 150;
+    // The text needs the room: more fields than this part of the pane holds scroll.
+    private static final double PART_OF_PANE = 0.34;
     private static final double NAME_WIDTH = 220;
 
     private final FillingViewModel model;
@@ -25,12 +26,13 @@ final class ValueFields {
 
     /// @param title shown when there are variables
     /// @param none shown when there are not
-    void bind(Label title, Label none, ScrollPane scroll) {
+    /// @param pane what the fields stand in, with the text
+    void bind(Label title, Label none, ScrollPane scroll, Region pane) {
         ObservableValue<Boolean> any = model.variablesProperty().map(names -> !names.isEmpty());
         Shown.when(any, title);
         Shown.when(any, scroll);
         Shown.when(any.map(is -> !is), none);
-        scroll.setMaxHeight(MAX_HEIGHT);
+        scroll.maxHeightProperty().bind(pane.heightProperty().multiply(PART_OF_PANE));
         scroll.setMinHeight(0);
         model.variablesProperty().subscribe(this::show);
     }

@@ -31,6 +31,8 @@ module dev.policyplayground {
             info.picocli;
     opens dev.policyplayground.ui.playground to
             javafx.fxml;
+    opens dev.policyplayground.ui.prompts to
+            javafx.fxml;
     opens dev.policyplayground.ui.sessions to
             javafx.fxml;
     opens dev.policyplayground.ui.settings to

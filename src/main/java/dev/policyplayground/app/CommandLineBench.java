@@ -2,6 +2,7 @@ package dev.policyplayground.app;
 
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.cli.Bench;
+import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.run.BudgetKeeper;
 import dev.policyplayground.run.ReplySource;
@@ -10,6 +11,7 @@ import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.store.SqliteBudgetKeeper;
+import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.usage.Budget;
@@ -63,6 +65,11 @@ final class CommandLineBench implements Bench {
     @Override
     public RunArchive archive() {
         return new SqliteRunArchive(parts.database.get());
+    }
+
+    @Override
+    public PromptLibrary prompts() {
+        return new SqlitePromptLibrary(parts.database.get(), Clock.systemUTC());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.cli.CommandFault;
+import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.run.BudgetKeeper;
@@ -18,6 +19,7 @@ import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.store.LedgerOnlyJournal;
 import dev.policyplayground.store.SqliteBudgetKeeper;
+import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
@@ -60,11 +62,18 @@ final class WindowParts {
                 parts,
                 FxThreads.start(),
                 new Simulator.Options(0, Optional.empty(), PACE),
+                new FileDialogs(),
                 openFolder);
     }
 
     static Shell shell(Parts parts, FxThreads threads, Simulator.Options simulator) {
-        return shell(parts, threads, simulator, Optional.empty());
+        return shell(parts, threads, simulator, new FileDialogs());
+    }
+
+    /// @param files asks for files
+    static Shell shell(
+            Parts parts, FxThreads threads, Simulator.Options simulator, FileChoice files) {
+        return shell(parts, threads, simulator, files, Optional.empty());
     }
 
     /// For use on the FX thread. A database that cannot be opened leaves a window that says so and
@@ -73,6 +82,7 @@ final class WindowParts {
             Parts parts,
             FxThreads threads,
             Simulator.Options simulator,
+            FileChoice files,
             Optional<Consumer<Path>> openFolder) {
         Kept kept = open(parts);
         PreferencesFile preferences = parts.preferences.get();
@@ -82,7 +92,6 @@ final class WindowParts {
         Gates gates = inForce.gates();
         Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
         Sources sources = new Sources(parts, simulator);
-        FileChoice files = new FileDialogs();
         PlaygroundParts playground =
                 new PlaygroundParts(
                         layers,
@@ -101,8 +110,10 @@ final class WindowParts {
                 new ShellParts(
                         playground,
                         new SessionsParts(kept.sessions, files),
+                        kept.prompts,
                         SettingsScreenParts.of(
                                 parts, packs, gates.pack(), kept.archive(), openFolder),
+                        files,
                         inForce.notice()),
                 threads,
                 preferences.now(),
@@ -139,6 +150,7 @@ final class WindowParts {
             RunJournal journal,
             RunJournal offTheRecord,
             Optional<SessionsParts.Kept> sessions,
+            Optional<PromptLibrary> prompts,
             Optional<SqliteRunEdits> edits,
             BudgetKeeper budget,
             String problem) {
@@ -166,6 +178,7 @@ final class WindowParts {
                                     new SqliteRunArchive(database),
                                     new SqliteRunEdits(database, Clock.systemUTC()),
                                     new SqliteRunJournal(database)::keepImported)),
+                    Optional.of(new SqlitePromptLibrary(database, Clock.systemUTC())),
                     Optional.of(new SqliteRunEdits(database, Clock.systemUTC())),
                     new SqliteBudgetKeeper(database, budget, Clock.systemUTC()),
                     "");
@@ -181,6 +194,7 @@ final class WindowParts {
         return new Kept(
                 _ -> new RunJournal.Receipt.NotKept(problem),
                 RunJournal.OFF,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 new UnreadableLedger(budget, why),

@@ -1,6 +1,7 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
@@ -30,6 +31,9 @@ public interface Bench extends AutoCloseable {
 
     /// The runs that were kept.
     RunArchive archive();
+
+    /// The named system prompts.
+    PromptLibrary prompts();
 
     /// @throws CommandFault when the port is taken or the scene file is broken
     Simulator simulator(Simulator.Options options);

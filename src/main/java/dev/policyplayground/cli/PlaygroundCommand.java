@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             JudgeCommand.class,
             SessionsCommand.class,
+            PromptsCommand.class,
             PolicyCommand.class,
             SimulateCommand.class,
             DoctorCommand.class

@@ -78,6 +78,16 @@ final class CommandLineTest {
                         new String[] {"sessions"},
                         new String[] {"policy"},
                         new String[] {"sessions", "list", "--limit", "0"},
+                        new String[] {"prompts"},
+                        new String[] {"prompts", "save", "Bot"},
+                        new String[] {"prompts", "save", " ", "--text", "x"},
+                        new String[] {"prompts", "save", "x".repeat(101), "--text", "x"},
+                        new String[] {"prompts", "save", "Bot", "--text", " "},
+                        new String[] {"run", "--prompt", "x", "--var", "a=b"},
+                        new String[] {"run", "--prompt", "x", "--system-prompt", "B", "--var", "a"},
+                        new String[] {
+                            "run", "--prompt", "x", "--system", "s", "--system-prompt", "Bot"
+                        },
                         new String[] {"simulate", "--port", "99999"},
                         new String[] {"simulate", "--pace", "-1"},
                         new String[] {

@@ -8,6 +8,8 @@ import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundScreen;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
+import dev.policyplayground.ui.prompts.PromptsScreen;
+import dev.policyplayground.ui.prompts.PromptsViewModel;
 import dev.policyplayground.ui.sessions.SessionsScreen;
 import dev.policyplayground.ui.sessions.SessionsViewModel;
 import dev.policyplayground.ui.settings.Keeping;
@@ -52,6 +54,7 @@ final class Screens {
     List<Screen> all() {
         addPlayground();
         addSessions();
+        addPrompts();
         addSettings();
         return List.copyOf(screens);
     }
@@ -91,6 +94,16 @@ final class Screens {
                         new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
                         ALWAYS,
                         () -> shell.go(new Destination.Settings())));
+    }
+
+    private void addPrompts() {
+        PromptsViewModel prompts = new PromptsViewModel(parts.prompts(), threads);
+        add(
+                new Destination.Prompts(),
+                "prompts",
+                "fth-file-text",
+                PromptsScreen.load(prompts, parts.files(), shell::go),
+                prompts::load);
     }
 
     // The screens have Ctrl+1, Ctrl+2 and so on, in the order of the rail.

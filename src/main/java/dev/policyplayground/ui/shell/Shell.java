@@ -40,6 +40,7 @@ public final class Shell {
                     "tokens.css",
                     "controls.css",
                     "playground.css",
+                    "prompts.css",
                     "settings.css");
 
     private final Commands commands = new Commands();

@@ -8,13 +8,16 @@ import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.store.SqliteRunArchive;
+import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.ui.fx.FxThreads;
+import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
@@ -22,9 +25,8 @@ import dev.policyplayground.usage.Provider;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,13 @@ final class WindowParts {
                 };
         Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
         Sources sources = new Sources(parts, simulator);
+        IncidentBench incident =
+                parts.keep(
+                        new IncidentBench(
+                                parts,
+                                layers,
+                                new IncidentBench.Kept(kept.journal, kept.edits, kept.problem),
+                                simulator));
         PlaygroundParts playground =
                 new PlaygroundParts(
                         layers,
@@ -69,14 +78,20 @@ final class WindowParts {
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
-                new ShellParts(playground),
+                new ShellParts(
+                        playground,
+                        new IncidentParts(sources.key, incident, IncidentBench.hour())),
                 threads,
                 Preferences.load(parts.folder.preferences()),
                 p -> save(parts, p));
     }
 
     /// Where runs go; when they cannot be kept, why.
-    private record Kept(RunJournal journal, Optional<RunArchive> archive, String problem) {}
+    private record Kept(
+            RunJournal journal,
+            Optional<RunArchive> archive,
+            Optional<RunEdits> edits,
+            String problem) {}
 
     private static Kept open(Parts parts) {
         try {
@@ -84,6 +99,7 @@ final class WindowParts {
             return new Kept(
                     new SqliteRunJournal(database),
                     Optional.of(new SqliteRunArchive(database)),
+                    Optional.of(new SqliteRunEdits(database, Clock.systemUTC())),
                     "");
         } catch (StorageException e) {
             return notKept(e.advice());
@@ -94,7 +110,11 @@ final class WindowParts {
 
     private static Kept notKept(String why) {
         String problem = "Runs are not kept: " + why;
-        return new Kept(_ -> new RunJournal.Receipt.NotKept(problem), Optional.empty(), problem);
+        return new Kept(
+                _ -> new RunJournal.Receipt.NotKept(problem),
+                Optional.empty(),
+                Optional.empty(),
+                problem);
     }
 
     private static Optional<String> liveUnavailable(Parts parts) {
@@ -120,25 +140,27 @@ final class WindowParts {
                 });
     }
 
-    /// Each source is made when it is first used, and then kept. Thread-safe.
+    /// Each source is made when it is first used, and then kept; the simulator's until its key is
+    /// changed. Thread-safe.
     private static final class Sources {
-        private final Parts parts;
-        private final Simulator.Options simulator;
-        private final Map<Provider, ReplySource> made = new EnumMap<>(Provider.class);
+        private final SimulatedKey key;
+        private final Supplier<ReplySource> live;
 
         Sources(Parts parts, Simulator.Options simulator) {
-            this.parts = parts;
-            this.simulator = simulator;
+            key =
+                    new SimulatedKey(
+                            Parts.once(() -> parts.simulator(simulator)),
+                            parts::simulated,
+                            simulator.strikes(),
+                            Parts.FIRST_KEY);
+            live = Parts.once(parts::live);
         }
 
-        synchronized ReplySource of(Provider provider) {
-            return made.computeIfAbsent(
-                    provider,
-                    p ->
-                            switch (p) {
-                                case SIMULATED -> parts.simulated(simulator);
-                                case LIVE -> parts.live();
-                            });
+        ReplySource of(Provider provider) {
+            return switch (provider) {
+                case SIMULATED -> key.source();
+                case LIVE -> live.get();
+            };
         }
     }
 }

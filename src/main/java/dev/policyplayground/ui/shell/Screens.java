@@ -5,6 +5,9 @@ import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.incident.IncidentScreen;
+import dev.policyplayground.ui.incident.IncidentViewModel;
+import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundScreen;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
@@ -22,12 +25,14 @@ import javafx.scene.input.KeyCombination;
 /// Makes the screens, in the order of the rail; the first is shown first. For use on the FX thread.
 final class Screens {
     private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
+    private static final ObservableValue<Boolean> NEVER = new SimpleObjectProperty<>(false);
 
     private final ShellParts parts;
     private final FxThreads threads;
     private final Commands commands;
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
+    private final KeyViewModel key;
     private final List<Screen> screens = new ArrayList<>();
 
     Screens(
@@ -35,17 +40,20 @@ final class Screens {
             FxThreads threads,
             Commands commands,
             ShellViewModel shell,
-            PlaygroundViewModel playground) {
+            PlaygroundViewModel playground,
+            KeyViewModel key) {
         this.parts = parts;
         this.threads = threads;
         this.commands = commands;
         this.shell = shell;
         this.playground = playground;
+        this.key = key;
     }
 
     List<Screen> all() {
         addPlayground();
         addSessions();
+        addIncident();
         return List.copyOf(screens);
     }
 
@@ -63,6 +71,33 @@ final class Screens {
                 "fth-list",
                 SessionsScreen.load(sessions, shell::go),
                 sessions::load);
+    }
+
+    private void addIncident() {
+        IncidentViewModel incident = new IncidentViewModel(parts.incident(), key, threads);
+        Command replay =
+                add("incident.replay", KeyCombination.NO_MATCH, incident.canReplay(), incident::replay);
+        ObservableValue<Boolean> isHere =
+                shell.destinationProperty().map(d -> d instanceof Destination.KeyIncident);
+        Command cancel =
+                add(
+                        "incident.cancel",
+                        new KeyCodeCombination(KeyCode.ESCAPE),
+                        isHere.flatMap(here -> here ? incident.running() : NEVER),
+                        incident::cancel);
+        add(
+                new Destination.KeyIncident(),
+                "incident",
+                "fth-shield-off",
+                IncidentScreen.load(incident, replay, cancel, shell::go),
+                key::refresh);
+    }
+
+    private Command add(
+            String id, KeyCombination keys, ObservableValue<Boolean> enabled, Runnable action) {
+        return commands.add(
+                new Command(
+                        id, Group.RUN, Messages.text("command." + id), keys, enabled, action));
     }
 
     // The screens have Ctrl+1, Ctrl+2 and so on, in the order of the rail.

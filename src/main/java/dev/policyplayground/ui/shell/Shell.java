@@ -10,6 +10,7 @@ import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.FxmlViews;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
 import java.util.List;
@@ -31,11 +32,12 @@ public final class Shell {
     private static final double FONT_PIXELS = 13;
     private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
     private static final List<String> SHEETS =
-            List.of("modena-bridge.css", "tokens.css", "controls.css", "playground.css");
+            List.of("modena-bridge.css", "tokens.css", "controls.css", "playground.css", "incident.css");
 
     private final Commands commands = new Commands();
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
+    private final KeyViewModel key;
     private final List<Screen> screens;
     private final Scene scene;
 
@@ -47,8 +49,9 @@ public final class Shell {
             Consumer<Preferences> savePreferences) {
         shell = new ShellViewModel(preferences, savePreferences);
         playground = new PlaygroundViewModel(parts.playground(), threads);
+        key = new KeyViewModel(parts.incident().key());
         addCommands();
-        screens = new Screens(parts, threads, commands, shell, playground).all();
+        screens = new Screens(parts, threads, commands, shell, playground, key).all();
         Parent root =
                 new FxmlViews(
                                 Map.of(
@@ -58,7 +61,8 @@ public final class Shell {
                                                         shell,
                                                         playground,
                                                         screens,
-                                                        commands.get("theme"))))
+                                                        commands.get("theme"),
+                                                        key)))
                         .load(Shell.class, "ShellView");
         scene = new Scene(root, 1440, 900);
         for (String sheet : SHEETS) {

@@ -2,6 +2,7 @@ package dev.policyplayground.ui.shell;
 
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
@@ -29,6 +30,7 @@ final class ShellController {
     private final PlaygroundViewModel playground;
     private final List<Screen> screens;
     private final Command theme;
+    private final KeyViewModel key;
     private final Map<Screen, ToggleButton> buttons = new LinkedHashMap<>();
     @FXML private VBox rail;
     @FXML private Button themeButton;
@@ -37,16 +39,19 @@ final class ShellController {
     @FXML private Label money;
     @FXML private Label tokens;
     @FXML private Label saved;
+    @FXML private Button strikes;
 
     ShellController(
             ShellViewModel shell,
             PlaygroundViewModel playground,
             List<Screen> screens,
-            Command theme) {
+            Command theme,
+            KeyViewModel key) {
         this.shell = shell;
         this.playground = playground;
         this.screens = screens;
         this.theme = theme;
+        this.key = key;
     }
 
     @FXML
@@ -65,6 +70,7 @@ final class ShellController {
         playground.providerProperty().subscribe(this::showProvider);
         playground.spentProperty().subscribe(this::count);
         playground.viewProperty().subscribe(this::showSaved);
+        new StrikeCounter(strikes, key, playground).bind(shell::go);
         count();
     }
 

@@ -32,7 +32,8 @@ import java.util.function.Supplier;
 /// until they have ended.
 final class IncidentBench implements ReplayBench, AutoCloseable {
     private static final long GOODBYE_SECONDS = 5;
-    // An hour of 24 requests then takes a few seconds: long enough to follow, short enough to watch.
+    // An hour of 24 requests then takes a few seconds: long enough to follow, short enough to
+    // watch.
     private static final int PIECES_BETWEEN_REQUESTS = 12;
     // The same engine with nothing to find: so the two lanes differ in their rules alone.
     private static final String NO_RULES =
@@ -111,11 +112,15 @@ final class IncidentBench implements ReplayBench, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         Map<Cancellation, CountDownLatch> underWay = Map.copyOf(open);
         underWay.keySet().forEach(Cancellation::cancel);
-        for (CountDownLatch ended : underWay.values()) {
-            boolean _ = ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        try {
+            for (CountDownLatch ended : underWay.values()) {
+                boolean _ = ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -79,8 +79,7 @@ final class WindowParts {
                         liveUnavailable(parts));
         return new Shell(
                 new ShellParts(
-                        playground,
-                        new IncidentParts(sources.key, incident, IncidentBench.hour())),
+                        playground, new IncidentParts(sources.key, incident, IncidentBench.hour())),
                 threads,
                 Preferences.load(parts.folder.preferences()),
                 p -> save(parts, p));

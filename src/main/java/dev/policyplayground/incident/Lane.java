@@ -12,11 +12,7 @@ import java.util.Optional;
 /// @param pause between two requests, so that a person can follow
 /// @param end told once the replay has ended
 public record Lane(
-        TwoLayerRun engine,
-        KeyHealth key,
-        Optional<String> notKept,
-        Duration pause,
-        Runnable end)
+        TwoLayerRun engine, KeyHealth key, Optional<String> notKept, Duration pause, Runnable end)
         implements AutoCloseable {
     @Override
     public void close() {

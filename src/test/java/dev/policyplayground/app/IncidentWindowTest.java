@@ -67,7 +67,10 @@ final class IncidentWindowTest {
     }
 
     private static String inLane(FxRobot robot, String lane, String style) {
-        return robot.from(robot.lookup(lane).queryAs(javafx.scene.Node.class)).lookup(style).queryAs(Label.class).getText();
+        return robot.from(robot.lookup(lane).queryAs(javafx.scene.Node.class))
+                .lookup(style)
+                .queryAs(Label.class)
+                .getText();
     }
 
     private Connection database() throws SQLException {
@@ -136,7 +139,8 @@ final class IncidentWindowTest {
             assertRow(run(robot, FLAGGED), "REFUSED_BY_API", "POLICY");
             assertThat(counter(robot).isVisible()).isTrue();
             assertThat(counter(robot).getText())
-                    .isEqualTo(strike < 5 ? "Strikes " + strike + " of 5" : "Simulated key disabled");
+                    .isEqualTo(
+                            strike < 5 ? "Strikes " + strike + " of 5" : "Simulated key disabled");
         }
         assertRow(run(robot, GOOD), "FAILED", "PERMISSION");
 
@@ -160,7 +164,8 @@ final class IncidentWindowTest {
         robot.clickOn("#incidentButton");
         robot.clickOn("#incidentReplay");
         awaitReplay(robot);
-        assertThat(outcomes(OFF)).isEqualTo(Map.of("SURFACED", 9, "REFUSED_BY_API", 5, "FAILED", 10));
+        assertThat(outcomes(OFF))
+                .isEqualTo(Map.of("SURFACED", 9, "REFUSED_BY_API", 5, "FAILED", 10));
         assertThat(disabledAnswers(OFF)).isEqualTo(10);
         assertThat(outcomes(ON)).isEqualTo(Map.of("SURFACED", 17, "BLOCKED_AT_INPUT", 7));
         assertThat(inLane(robot, "#laneOff", ".lane-result"))

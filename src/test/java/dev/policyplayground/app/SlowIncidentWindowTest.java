@@ -48,7 +48,9 @@ final class SlowIncidentWindowTest {
     }
 
     private static Label inLane(FxRobot robot, String lane, String style) {
-        return robot.from(robot.lookup(lane).queryAs(javafx.scene.Node.class)).lookup(style).queryAs(Label.class);
+        return robot.from(robot.lookup(lane).queryAs(javafx.scene.Node.class))
+                .lookup(style)
+                .queryAs(Label.class);
     }
 
     @Test
@@ -70,7 +72,8 @@ final class SlowIncidentWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#incidentCancel").query().isVisible()).isFalse();
         for (String lane : new String[] {"#laneOff", "#laneOn"}) {
-            assertThat(inLane(robot, lane, ".muted").getText()).contains("Cancelled before the end");
+            assertThat(inLane(robot, lane, ".muted").getText())
+                    .contains("Cancelled before the end");
         }
     }
 }

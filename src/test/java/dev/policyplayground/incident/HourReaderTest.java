@@ -63,11 +63,7 @@ final class HourReaderTest {
         assertThat(hour.good()).isEqualTo(17);
         for (HourRequest request : hour.requests()) {
             boolean stops =
-                    Shipped.gates()
-                            .input()
-                            .judge(Exchange.of(request.prompt()))
-                            .verdict()
-                            .stops();
+                    Shipped.gates().input().judge(Exchange.of(request.prompt())).verdict().stops();
             assertThat(stops).as(request.prompt()).isEqualTo(request.isOverPolicy());
         }
     }

@@ -42,8 +42,7 @@ final class ReplayTest {
 
     @BeforeEach
     void start() throws IOException {
-        simulator =
-                Simulator.start(Shipped.scenes(), Shipped.catalog(), Simulator.Options.QUICK);
+        simulator = Simulator.start(Shipped.scenes(), Shipped.catalog(), Simulator.Options.QUICK);
         client = new ClaudeClient(simulator.baseUrl(), KEY, ApiVersion.V2026_10_21);
     }
 
@@ -153,9 +152,7 @@ final class ReplayTest {
     void cancellingEndsThePauseAndTheReplay() {
         Cancellation cancellation = new Cancellation();
         Totals totals =
-                new HourReplay(
-                                shipped(),
-                                lane(Shipped.gates(), RunJournal.OFF, Duration.ofDays(1)))
+                new HourReplay(shipped(), lane(Shipped.gates(), RunJournal.OFF, Duration.ofDays(1)))
                         .run(
                                 event -> {
                                     events.add(event);

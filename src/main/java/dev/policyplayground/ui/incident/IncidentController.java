@@ -46,10 +46,7 @@ final class IncidentController {
     @FXML private Label checklistCopied;
 
     IncidentController(
-            IncidentViewModel model,
-            Command replay,
-            Command cancel,
-            Consumer<Destination> go) {
+            IncidentViewModel model, Command replay, Command cancel, Consumer<Destination> go) {
         this.model = model;
         this.replay = replay;
         this.cancel = cancel;
@@ -64,6 +61,15 @@ final class IncidentController {
         incidentReplay.managedProperty().bind(incidentReplay.visibleProperty());
         incidentCancel.visibleProperty().bind(model.running());
         incidentCancel.managedProperty().bind(incidentCancel.visibleProperty());
+        // The focus goes from one button to the other, not to whatever stands next.
+        model.running()
+                .subscribe(
+                        running -> {
+                            Button gone = running ? incidentReplay : incidentCancel;
+                            if (gone.isFocused()) {
+                                (running ? incidentCancel : incidentReplay).requestFocus();
+                            }
+                        });
         incidentProgress.progressProperty().bind(model.progress());
         incidentSessions.setOnAction(_ -> go.accept(new Destination.Sessions()));
         laneOff.bind(model.off());
@@ -118,7 +124,7 @@ final class IncidentController {
             item.done().subscribe(this::countDone);
             checklist.getChildren().add(box);
         }
-        checklistCopied.setVisible(false);
+        countDone();
         checklistCopy.setOnAction(
                 _ -> {
                     ClipboardContent content = new ClipboardContent();

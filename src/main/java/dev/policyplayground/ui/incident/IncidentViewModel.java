@@ -44,8 +44,7 @@ public final class IncidentViewModel {
 
     private DoubleBinding share(ReadOnlyIntegerProperty one, ReadOnlyIntegerProperty other) {
         double all = 2.0 * parts.hour().requests().size();
-        return Bindings.createDoubleBinding(
-                () -> (one.get() + other.get()) / all, one, other);
+        return Bindings.createDoubleBinding(() -> (one.get() + other.get()) / all, one, other);
     }
 
     // --- what can be done

@@ -16,8 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A request of a replay in one line: minute, prompt, outcome, strike; or the line across where the
-/// key is disabled. For use on the FX thread.
+/// A request of a replay in one line: minute, prompt, outcome with its strike; or the line across
+/// where the key is disabled. For use on the FX thread.
 final class LaneCell extends ListCell<LaneRow> {
     private static final PseudoClass KEY_DISABLED = PseudoClass.getPseudoClass("key-disabled");
 
@@ -27,7 +27,6 @@ final class LaneCell extends ListCell<LaneRow> {
     private final Region shape = new Region();
     private final Label word = new Label();
     private final HBox outcome = new HBox(shape, word);
-    private final Label strike = new Label();
     private final HBox line = new HBox();
     private final Label across = new Label(Messages.text("incident.row.disabled"));
 
@@ -42,10 +41,9 @@ final class LaneCell extends ListCell<LaneRow> {
         outcome.setAlignment(Pos.CENTER_LEFT);
         shape.getStyleClass().add("verdict-shape");
         word.getStyleClass().add("verdict-word");
-        strike.getStyleClass().addAll("lane-strike", "numbers");
         line.getStyleClass().add("lane-line");
         line.setAlignment(Pos.CENTER_LEFT);
-        line.getChildren().addAll(minute, flagged, prompt, outcome, strike);
+        line.getChildren().addAll(minute, flagged, prompt, outcome);
         across.getStyleClass().add("lane-across");
         // As wide as the list, however long the prompt is.
         setPrefWidth(0);
@@ -78,8 +76,10 @@ final class LaneCell extends ListCell<LaneRow> {
         VerdictStyle style = row.outcome().map(VerdictStyle::of).orElse(VerdictStyle.NONE);
         style.applyTo(outcome);
         shape.setVisible(style != VerdictStyle.NONE);
-        word.setText(row.outcome().map(LaneCell::word).orElse(row.isRunning() ? "…" : ""));
-        strike.setText(row.strike() > 0 ? "✕ " + row.strike() : "");
+        word.setText(
+                row.strike() > 0
+                        ? Messages.text("incident.row.struck", row.strike())
+                        : row.outcome().map(LaneCell::word).orElse(row.isRunning() ? "…" : ""));
         setGraphic(line);
         String words = words(row);
         setTooltip(new Tooltip(words));
@@ -98,9 +98,7 @@ final class LaneCell extends ListCell<LaneRow> {
                 row.request().isOverPolicy() ? "\n" + Messages.text("incident.row.flagged") : "";
         Optional<String> outcome = row.outcome().map(o -> "\n" + o.words());
         String strike =
-                row.strike() > 0
-                        ? "\n" + Messages.text("incident.row.strike", row.strike())
-                        : "";
+                row.strike() > 0 ? "\n" + Messages.text("incident.row.strike", row.strike()) : "";
         return row.request().prompt() + flagged + outcome.orElse("") + strike;
     }
 }

@@ -57,22 +57,27 @@ public final class LanePane extends VBox {
 
     private void show(LaneViewModel model, LaneViewModel.View view) {
         Totals totals = view.totals();
-        strikes.show(
-                new KeyViewModel.State(totals.strikes(), view.allowed(), view.keyDisabled()));
+        strikes.show(new KeyViewModel.State(totals.strikes(), view.allowed(), view.keyDisabled()));
         int good = model.hour().good();
         boolean begun = view.phase() != LaneViewModel.Phase.EMPTY;
         result.setText(
                 begun
                         ? Messages.text(
                                 "incident.result", totals.goodAnswered(), good, totals.goodFailed())
-                        : Messages.text("incident.result.empty", good));
+                        : Messages.text(
+                                "incident.result.empty",
+                                good,
+                                model.hour().requests().size() - good));
         resultStyle(view).applyTo(result);
         String stopped =
                 view.phase() == LaneViewModel.Phase.CANCELLED
                         ? " " + Messages.text("incident.detail.cancelled")
                         : "";
         detail.setText(
-                Messages.text("incident.detail", totals.sent(), totals.notSent()) + stopped);
+                begun
+                        ? Messages.text("incident.detail", totals.sent(), totals.notSent())
+                                + stopped
+                        : Messages.text("incident.detail.empty"));
         problem.setText(view.problem().orElse(""));
     }
 

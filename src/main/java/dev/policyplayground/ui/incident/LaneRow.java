@@ -11,8 +11,7 @@ sealed interface LaneRow {
     ///
     /// @param outcome empty until it has ended
     /// @param strike which strike it was, counted from 1; 0 for none
-    record Request(
-            HourRequest request, boolean isRunning, Optional<Outcome> outcome, int strike)
+    record Request(HourRequest request, boolean isRunning, Optional<Outcome> outcome, int strike)
             implements LaneRow {
         static Request waiting(HourRequest request) {
             return new Request(request, false, Optional.empty(), 0);

@@ -36,7 +36,12 @@ public final class LaneViewModel {
     /// What stands around the rows. Immutable.
     ///
     /// @param problem what went wrong, for a person
-    record View(Phase phase, Totals totals, int allowed, boolean keyDisabled, Optional<String> problem) {
+    record View(
+            Phase phase,
+            Totals totals,
+            int allowed,
+            boolean keyDisabled,
+            Optional<String> problem) {
         static final View EMPTY = new View(Phase.EMPTY, Totals.NONE, 0, false, Optional.empty());
 
         View with(Phase next, Totals now) {
@@ -117,10 +122,7 @@ public final class LaneViewModel {
                                 Optional.of(ended.outcome()),
                                 strike));
                 done.set(ended.index() + 1);
-                view.set(
-                        view.get()
-                                .with(Phase.RUNNING, ended.totals())
-                                .because(ended.notKept()));
+                view.set(view.get().with(Phase.RUNNING, ended.totals()).because(ended.notKept()));
             }
             case ReplayEvent.KeyDisabled(int index) -> {
                 rows.add(index + 1, new LaneRow.KeyDisabled());
@@ -128,9 +130,7 @@ public final class LaneViewModel {
                 view.set(view.get().disabled());
             }
             case ReplayEvent.Finished(Totals totals, boolean cancelled) ->
-                    view.set(
-                            view.get()
-                                    .with(cancelled ? Phase.CANCELLED : Phase.FINISHED, totals));
+                    view.set(view.get().with(cancelled ? Phase.CANCELLED : Phase.FINISHED, totals));
         }
     }
 

@@ -36,8 +36,7 @@ public final class StrikeMarks extends HBox {
             marks.getChildren().get(i).pseudoClassStateChanged(STRUCK, i < key.strikes());
         }
         String count = Messages.text("incident.strikes", key.strikes(), key.allowed());
-        words.setText(
-                key.isDisabled() ? Messages.text("incident.strikes.disabled", count) : count);
+        words.setText(key.isDisabled() ? Messages.text("incident.strikes.disabled", count) : count);
         pseudoClassStateChanged(DISABLED, key.isDisabled());
         setAccessibleText(words.getText());
     }

@@ -76,7 +76,11 @@ final class Screens {
     private void addIncident() {
         IncidentViewModel incident = new IncidentViewModel(parts.incident(), key, threads);
         Command replay =
-                add("incident.replay", KeyCombination.NO_MATCH, incident.canReplay(), incident::replay);
+                add(
+                        "incident.replay",
+                        KeyCombination.NO_MATCH,
+                        incident.canReplay(),
+                        incident::replay);
         ObservableValue<Boolean> isHere =
                 shell.destinationProperty().map(d -> d instanceof Destination.KeyIncident);
         Command cancel =
@@ -96,8 +100,7 @@ final class Screens {
     private Command add(
             String id, KeyCombination keys, ObservableValue<Boolean> enabled, Runnable action) {
         return commands.add(
-                new Command(
-                        id, Group.RUN, Messages.text("command." + id), keys, enabled, action));
+                new Command(id, Group.RUN, Messages.text("command." + id), keys, enabled, action));
     }
 
     // The screens have Ctrl+1, Ctrl+2 and so on, in the order of the rail.

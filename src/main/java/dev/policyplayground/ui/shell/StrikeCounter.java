@@ -51,8 +51,7 @@ final class StrikeCounter {
                 now.isDisabled()
                         ? Messages.text("status.key.disabled")
                         : Messages.text("status.strikes.count", now.strikes(), now.allowed()));
-        button.setAccessibleText(
-                button.getText() + ". " + Messages.text("status.strikes.tooltip"));
+        button.setAccessibleText(button.getText() + ". " + Messages.text("status.strikes.tooltip"));
         button.pseudoClassStateChanged(DISABLED, now.isDisabled());
     }
 }

@@ -68,9 +68,7 @@ final class IncidentViewModelTest {
     @Test
     void aReplayThatBreaksSaysSoAndCanBeStartedAgain() {
         IncidentViewModel model =
-                model(
-                        new FxThreads(Runnable::run, Runnable::run),
-                        IncidentViewModelTest::broken);
+                model(new FxThreads(Runnable::run, Runnable::run), IncidentViewModelTest::broken);
         model.replay();
         assertThat(model.off().viewProperty().get().problem())
                 .hasValueSatisfying(p -> assertThat(p).contains("no lane for OFF"));
@@ -82,9 +80,7 @@ final class IncidentViewModelTest {
     @Test
     void aReplayUnderWayCannotBeStartedAgain() {
         IncidentViewModel model =
-                model(
-                        new FxThreads(waiting::add, Runnable::run),
-                        IncidentViewModelTest::broken);
+                model(new FxThreads(waiting::add, Runnable::run), IncidentViewModelTest::broken);
         model.replay();
         model.replay();
         assertThat(waiting).as("a lane each").hasSize(2);
@@ -115,8 +111,7 @@ final class IncidentViewModelTest {
                         LaneRow.Request.waiting(HOUR.requests().get(0)),
                         new LaneRow.Request(HOUR.requests().get(1), false, Optional.of(failed), 1),
                         new LaneRow.KeyDisabled(),
-                        new LaneRow.Request(
-                                HOUR.requests().get(2), false, Optional.of(failed), 0));
+                        new LaneRow.Request(HOUR.requests().get(2), false, Optional.of(failed), 0));
         assertThat(lane.viewProperty().get())
                 .isEqualTo(
                         new LaneViewModel.View(

@@ -28,6 +28,7 @@ final class ArchitectureTest {
                     .definedBy(
                             ROOT + "session..",
                             ROOT + "library..",
+                            ROOT + "snippet..",
                             ROOT + "incident..",
                             ROOT + "store..")
                     .layer("3 run")

@@ -7,24 +7,33 @@ import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
+import dev.policyplayground.session.DraftFiles;
+import dev.policyplayground.session.DraftShelf;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.store.Database;
+import dev.policyplayground.store.LedgerOnlyJournal;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.incident.IncidentParts;
+import dev.policyplayground.ui.playground.EngineChoice;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
 import dev.policyplayground.usage.Provider;
+import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -63,18 +72,15 @@ final class WindowParts {
         PlaygroundParts playground =
                 new PlaygroundParts(
                         layers,
-                        provider ->
-                                new TwoLayerRun(
-                                        layers,
-                                        sources.of(provider),
-                                        kept.journal,
-                                        parts.prices.get(),
-                                        parts.session(),
-                                        Clock.systemUTC()),
+                        choice -> engine(parts, kept, sources, choice),
                         kept.archive,
                         kept.problem,
                         parts.catalog.get(),
                         parts.examples(),
+                        file -> openPack(parts, file),
+                        new CallCode(Assets::text),
+                        new FileDialogs(),
+                        drafts(parts),
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
@@ -85,9 +91,34 @@ final class WindowParts {
                 p -> save(parts, p));
     }
 
+    private static TwoLayerRun engine(
+            Parts parts, Kept kept, Sources sources, EngineChoice choice) {
+        return new TwoLayerRun(
+                choice.layers(),
+                sources.of(choice.provider()),
+                choice.keep() ? kept.journal : kept.offTheRecord,
+                parts.prices.get(),
+                parts.session(),
+                Clock.systemUTC());
+    }
+
+    private static Loaded openPack(Parts parts, Path file) {
+        try {
+            return parts.pack(Optional.of(file));
+        } catch (CommandFault e) {
+            return new Loaded.Broken(
+                    List.of(new YamlProblem(file.getFileName().toString(), 1, 1, e.words())));
+        }
+    }
+
+    private static DraftShelf drafts(Parts parts) {
+        return new DraftFiles(parts.folder.drafts(), parts.session());
+    }
+
     /// Where runs go; when they cannot be kept, why.
     private record Kept(
             RunJournal journal,
+            RunJournal offTheRecord,
             Optional<RunArchive> archive,
             Optional<RunEdits> edits,
             String problem) {}
@@ -97,6 +128,7 @@ final class WindowParts {
             Database database = parts.database.get();
             return new Kept(
                     new SqliteRunJournal(database),
+                    new LedgerOnlyJournal(database),
                     Optional.of(new SqliteRunArchive(database)),
                     Optional.of(new SqliteRunEdits(database, Clock.systemUTC())),
                     "");
@@ -111,6 +143,7 @@ final class WindowParts {
         String problem = "Runs are not kept: " + why;
         return new Kept(
                 _ -> new RunJournal.Receipt.NotKept(problem),
+                RunJournal.OFF,
                 Optional.empty(),
                 Optional.empty(),
                 problem);

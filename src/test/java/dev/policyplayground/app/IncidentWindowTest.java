@@ -187,6 +187,19 @@ final class IncidentWindowTest {
     }
 
     @Test
+    void bothSidesOfAComparisonCount(FxRobot robot) {
+        window.write(robot, "", FLAGGED);
+        window.awaitVerdict();
+        robot.interact(
+                () -> {
+                    window.shell.playground().compare().activeProperty().set(true);
+                    window.shell.playground().run();
+                });
+        WindowHarness.await(() -> counter(robot).getText().equals("Strikes 2 of 5"));
+        assertThat(counter(robot).isVisible()).isTrue();
+    }
+
+    @Test
     void theChecklistKeepsItsTicksAndIsCopiedAsMarkdown(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         robot.interact(

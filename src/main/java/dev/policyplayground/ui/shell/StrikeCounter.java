@@ -4,7 +4,6 @@ import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
-import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.usage.Provider;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -32,13 +31,14 @@ final class StrikeCounter {
         button.managedProperty().bind(button.visibleProperty());
         key.stateProperty().subscribe(this::show);
         playground.providerProperty().subscribe(this::show);
+        // Each run is added up there, also those of two sides. It is asked for its value, or else it
+        // would not tell of the next change; an equal sum, of a run that was free, is one too.
         playground
-                .viewProperty()
+                .spentProperty()
                 .subscribe(
-                        view -> {
-                            if (view.phase() == Phase.SAVING || view.phase() == Phase.FINISHED) {
-                                key.refresh();
-                            }
+                        () -> {
+                            playground.spentProperty().get();
+                            key.refresh();
                         });
         show();
     }

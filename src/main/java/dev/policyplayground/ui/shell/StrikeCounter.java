@@ -31,7 +31,8 @@ final class StrikeCounter {
         button.managedProperty().bind(button.visibleProperty());
         key.stateProperty().subscribe(this::show);
         playground.providerProperty().subscribe(this::show);
-        // Each run is added up there, also those of two sides. It is asked for its value, or else it
+        // Each run is added up there, also those of two sides. It is asked for its value, or else
+        // it
         // would not tell of the next change; an equal sum, of a run that was free, is one too.
         playground
                 .spentProperty()

@@ -29,6 +29,8 @@ module dev.policyplayground {
 
     opens dev.policyplayground.cli to
             info.picocli;
+    opens dev.policyplayground.ui.incident to
+            javafx.fxml;
     opens dev.policyplayground.ui.playground to
             javafx.fxml;
     opens dev.policyplayground.ui.prompts to

@@ -25,7 +25,12 @@ final class ArchitectureTest {
                     .layer("5 faces")
                     .definedBy(ROOT + "ui..", ROOT + "cli..")
                     .layer("4 work")
-                    .definedBy(ROOT + "session..", ROOT + "library..", ROOT + "snippet..", ROOT + "store..")
+                    .definedBy(
+                            ROOT + "session..",
+                            ROOT + "library..",
+                            ROOT + "snippet..",
+                            ROOT + "incident..",
+                            ROOT + "store..")
                     .layer("3 run")
                     .definedBy(ROOT + "run..")
                     .layer("2 engines")
@@ -123,8 +128,20 @@ final class ArchitectureTest {
                             ROOT + "ui.nav..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "ui.sessions..", ROOT + "ui.shell..")
+                    .resideInAnyPackage(
+                            ROOT + "ui.sessions..", ROOT + "ui.incident..", ROOT + "ui.shell..")
                     .because("screens and shared parts know nothing of the frame around them");
+
+    @ArchTest
+    static final ArchRule INCIDENT_IMPORTS_NO_SCREEN =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "ui.incident..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "ui.playground..", ROOT + "ui.sessions..", ROOT + "ui.shell..")
+                    .because("screens meet in the shell and in destinations, not in each other");
 
     @ArchTest static final ArchRule JAVAFX = home("javafx", "ui", "app");
     @ArchTest static final ArchRule RICH_TEXT = home("jfx.incubator", "ui.parts");

@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
 /// The composition root: makes every adapter, each when it is first asked for. Thread-safe. Closing
 /// it closes what was made, newest first.
 final class Parts implements AutoCloseable {
+    /// What the simulator is asked with until that key is changed for another.
+    static final String FIRST_KEY = "sk-simulated";
+
     private final Map<String, String> environment;
     private final Deque<AutoCloseable> made = new ArrayDeque<>();
     private final String session = RunIds.next(Clock.systemUTC().instant());
@@ -119,10 +122,14 @@ final class Parts implements AutoCloseable {
     }
 
     ReplySource simulated(Simulator.Options options) {
-        Simulator simulator = simulator(options);
+        return simulated(simulator(options), FIRST_KEY);
+    }
+
+    /// Replies of a simulator that runs, asked for with `key`.
+    ReplySource simulated(Simulator simulator, String key) {
         return source(
                 Provider.SIMULATED,
-                new ClaudeClient(simulator.baseUrl(), "sk-simulated", ApiVersion.V2026_10_21));
+                new ClaudeClient(simulator.baseUrl(), key, ApiVersion.V2026_10_21));
     }
 
     /// @throws CommandFault when no key is set
@@ -162,7 +169,8 @@ final class Parts implements AutoCloseable {
         return new ClaudeReplySource(provider, keep(client));
     }
 
-    private synchronized <T extends AutoCloseable> T keep(T part) {
+    /// Sees to it that `part` is closed with the rest.
+    synchronized <T extends AutoCloseable> T keep(T part) {
         made.push(part);
         return part;
     }
@@ -200,7 +208,8 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    private static <T> Supplier<T> once(Supplier<T> maker) {
+    /// What `maker` makes when it is first asked for, and the same from then on. Thread-safe.
+    static <T> Supplier<T> once(Supplier<T> maker) {
         return new Supplier<>() {
             private Optional<T> value = Optional.empty();
 

@@ -12,6 +12,7 @@ import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.DraftFiles;
 import dev.policyplayground.session.DraftShelf;
 import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.settings.PreferencesFile;
 import dev.policyplayground.simulator.Simulator;
@@ -26,6 +27,7 @@ import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
+import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.EngineChoice;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
@@ -38,9 +40,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -92,6 +92,14 @@ final class WindowParts {
         Gates gates = inForce.gates();
         Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
         Sources sources = new Sources(parts, simulator);
+        IncidentBench incident =
+                parts.keep(
+                        new IncidentBench(
+                                parts,
+                                layers,
+                                new IncidentBench.Kept(
+                                        kept.journal, kept.edits.map(e -> e), kept.problem),
+                                simulator));
         PlaygroundParts playground =
                 new PlaygroundParts(
                         layers,
@@ -110,6 +118,7 @@ final class WindowParts {
                 new ShellParts(
                         playground,
                         new SessionsParts(kept.sessions, files),
+                        new IncidentParts(sources.key, incident, IncidentBench.hour()),
                         kept.prompts,
                         SettingsScreenParts.of(
                                 parts, packs, gates.pack(), kept.archive(), openFolder),
@@ -211,25 +220,27 @@ final class WindowParts {
         }
     }
 
-    /// Each source is made when it is first used, and then kept. Thread-safe.
+    /// Each source is made when it is first used, and then kept; the simulator's until its key is
+    /// changed. Thread-safe.
     private static final class Sources {
-        private final Parts parts;
-        private final Simulator.Options simulator;
-        private final Map<Provider, ReplySource> made = new EnumMap<>(Provider.class);
+        private final SimulatedKey key;
+        private final Supplier<ReplySource> live;
 
         Sources(Parts parts, Simulator.Options simulator) {
-            this.parts = parts;
-            this.simulator = simulator;
+            key =
+                    new SimulatedKey(
+                            Parts.once(() -> parts.simulator(simulator)),
+                            parts::simulated,
+                            simulator.strikes(),
+                            Parts.FIRST_KEY);
+            live = Parts.once(parts::live);
         }
 
-        synchronized ReplySource of(Provider provider) {
-            return made.computeIfAbsent(
-                    provider,
-                    p ->
-                            switch (p) {
-                                case SIMULATED -> parts.simulated(simulator);
-                                case LIVE -> parts.live();
-                            });
+        ReplySource of(Provider provider) {
+            return switch (provider) {
+                case SIMULATED -> key.source();
+                case LIVE -> live.get();
+            };
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -80,6 +81,41 @@ final class ScreenshotTest {
                 });
         shoot(robot, "playground-small");
         assertThat(window.shell.shell().preferencesProperty().get().theme()).isEqualTo(Theme.LIGHT);
+    }
+
+    @Test
+    void theKeyIncidentIsDrawnInBothThemesAndSizes(FxRobot robot) throws IOException {
+        for (int strike = 1; strike <= 2; strike++) {
+            window.write(robot, "", "Hello [simulate:policy]");
+            window.awaitVerdict();
+            robot.interact(() -> window.shell.playground().run());
+            window.awaitRun();
+        }
+        robot.interact(() -> window.shell.shell().go(new Destination.KeyIncident()));
+        shoot(robot, "incident-empty");
+        robot.clickOn("#incidentReplay");
+        WindowHarness.await(() -> robot.lookup("#incidentReplay").query().isVisible());
+        shoot(robot, "incident-light");
+        robot.clickOn("#keyRotate");
+        robot.interact(() -> window.shell.shell().switchTheme());
+        shoot(robot, "incident-dark");
+        robot.interact(
+                () -> {
+                    window.shell.shell().switchTheme();
+                    window.shell.shell().larger();
+                    window.shell.shell().larger();
+                });
+        shoot(robot, "incident-large");
+        robot.interact(
+                () -> {
+                    window.shell.shell().normalSize();
+                    stage.setWidth(1100);
+                    stage.setHeight(700);
+                });
+        shoot(robot, "incident-small");
+        ScrollPane page = robot.lookup(".incident-scroll").queryAs(ScrollPane.class);
+        robot.interact(() -> page.setVvalue(1));
+        shoot(robot, "incident-small-end");
     }
 
     private void shoot(FxRobot robot, String name) throws IOException {

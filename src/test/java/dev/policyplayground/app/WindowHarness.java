@@ -41,10 +41,23 @@ final class WindowHarness implements AutoCloseable {
     /// For use on the FX thread.
     WindowHarness(
             Stage stage, Path home, double width, double height, Map<String, String> environment) {
+        this(stage, home, width, height, environment, Simulator.Options.QUICK);
+    }
+
+    /// For use on the FX thread.
+    ///
+    /// @param simulator how the window's simulator runs
+    WindowHarness(
+            Stage stage,
+            Path home,
+            double width,
+            double height,
+            Map<String, String> environment,
+            Simulator.Options simulator) {
         java.util.HashMap<String, String> all = new java.util.HashMap<>(environment);
         all.put("POLICY_PLAYGROUND_HOME", home.toString());
         parts = new Parts(all);
-        shell = WindowParts.shell(parts, FxThreads.start(), Simulator.Options.QUICK, files);
+        shell = WindowParts.shell(parts, FxThreads.start(), simulator, files);
         stage.setScene(shell.scene());
         stage.setX(0);
         stage.setY(0);

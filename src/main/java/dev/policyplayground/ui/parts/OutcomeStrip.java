@@ -91,7 +91,7 @@ public final class OutcomeStrip extends HBox {
     }
 
     public void show(RunRecord run) {
-        say(style(run.outcome()), words(run), notes(run));
+        say(VerdictStyle.of(run.outcome()), words(run), notes(run));
         input.show(Optional.of(run.input()), "–");
         boolean sent = !run.modelTime().isZero();
         model.show(
@@ -130,19 +130,5 @@ public final class OutcomeStrip extends HBox {
 
     private static String words(Note note) {
         return Messages.text("outcome.note." + note.name());
-    }
-
-    private static VerdictStyle style(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Surfaced _ -> VerdictStyle.ALLOW;
-            case Outcome.DeclinedByModel _, Outcome.HeldForReview _ -> VerdictStyle.REVIEW;
-            case Outcome.BlockedAtInput _,
-                    Outcome.WithheldAtOutput _,
-                    Outcome.RefusedByApi _,
-                    Outcome.StoppedByBudget _ ->
-                    VerdictStyle.BLOCK;
-            case Outcome.Failed _ -> VerdictStyle.UNJUDGED;
-            case Outcome.Cancelled _ -> VerdictStyle.NONE;
-        };
     }
 }

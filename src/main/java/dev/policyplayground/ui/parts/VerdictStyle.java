@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.parts;
 
+import dev.policyplayground.run.Outcome;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -20,6 +21,21 @@ public enum VerdictStyle {
             }
         }
         return NONE;
+    }
+
+    /// The style of how a run ended.
+    public static VerdictStyle of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Surfaced _ -> ALLOW;
+            case Outcome.DeclinedByModel _, Outcome.HeldForReview _ -> REVIEW;
+            case Outcome.BlockedAtInput _,
+                    Outcome.WithheldAtOutput _,
+                    Outcome.RefusedByApi _,
+                    Outcome.StoppedByBudget _ ->
+                    BLOCK;
+            case Outcome.Failed _ -> UNJUDGED;
+            case Outcome.Cancelled _ -> NONE;
+        };
     }
 
     /// The pseudo-class, such as `:block`, that the style sheets know.

@@ -5,6 +5,9 @@ import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.incident.IncidentScreen;
+import dev.policyplayground.ui.incident.IncidentViewModel;
+import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundScreen;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
@@ -27,6 +30,7 @@ import javafx.scene.input.KeyCombination;
 /// Makes the screens, in the order of the rail; the first is shown first. For use on the FX thread.
 final class Screens {
     private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
+    private static final ObservableValue<Boolean> NEVER = new SimpleObjectProperty<>(false);
 
     private final ShellParts parts;
     private final FxThreads threads;
@@ -34,6 +38,7 @@ final class Screens {
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
     private final SessionsViewModel sessions;
+    private final KeyViewModel key;
     private final List<Screen> screens = new ArrayList<>();
 
     Screens(
@@ -42,19 +47,22 @@ final class Screens {
             Commands commands,
             ShellViewModel shell,
             PlaygroundViewModel playground,
-            SessionsViewModel sessions) {
+            SessionsViewModel sessions,
+            KeyViewModel key) {
         this.parts = parts;
         this.threads = threads;
         this.commands = commands;
         this.shell = shell;
         this.playground = playground;
         this.sessions = sessions;
+        this.key = key;
     }
 
     List<Screen> all() {
         addPlayground();
         addSessions();
         addPrompts();
+        addIncident();
         addSettings();
         return List.copyOf(screens);
     }
@@ -104,6 +112,36 @@ final class Screens {
                 "fth-file-text",
                 PromptsScreen.load(prompts, parts.files(), shell::go),
                 prompts::load);
+    }
+
+    private void addIncident() {
+        IncidentViewModel incident = new IncidentViewModel(parts.incident(), key, threads);
+        Command replay =
+                add(
+                        "incident.replay",
+                        KeyCombination.NO_MATCH,
+                        incident.canReplay(),
+                        incident::replay);
+        ObservableValue<Boolean> isHere =
+                shell.destinationProperty().map(d -> d instanceof Destination.KeyIncident);
+        Command cancel =
+                add(
+                        "incident.cancel",
+                        new KeyCodeCombination(KeyCode.ESCAPE),
+                        isHere.flatMap(here -> here ? incident.running() : NEVER),
+                        incident::cancel);
+        add(
+                new Destination.KeyIncident(),
+                "incident",
+                "fth-shield-off",
+                IncidentScreen.load(incident, replay, cancel, shell::go),
+                key::refresh);
+    }
+
+    private Command add(
+            String id, KeyCombination keys, ObservableValue<Boolean> enabled, Runnable action) {
+        return commands.add(
+                new Command(id, Group.RUN, Messages.text("command." + id), keys, enabled, action));
     }
 
     // The screens have Ctrl+1, Ctrl+2 and so on, in the order of the rail.

@@ -12,6 +12,7 @@ import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.FxmlViews;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
 import dev.policyplayground.ui.sessions.SessionsViewModel;
@@ -40,6 +41,7 @@ public final class Shell {
                     "tokens.css",
                     "controls.css",
                     "playground.css",
+                    "incident.css",
                     "prompts.css",
                     "settings.css");
 
@@ -47,6 +49,7 @@ public final class Shell {
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
     private final SessionsViewModel sessions;
+    private final KeyViewModel key;
     private final List<Screen> screens;
     private final Overlay overlay;
     private final Scene scene;
@@ -57,9 +60,10 @@ public final class Shell {
         shell = new ShellViewModel(preferences, keeper);
         playground = new PlaygroundViewModel(parts.playground(), threads);
         sessions = new SessionsViewModel(parts.sessions(), threads);
+        key = new KeyViewModel(parts.incident().key());
         beginWith(preferences);
         addCommands();
-        screens = new Screens(parts, threads, commands, shell, playground, sessions).all();
+        screens = new Screens(parts, threads, commands, shell, playground, sessions, key).all();
         Parent frame =
                 new FxmlViews(
                                 Map.of(
@@ -70,6 +74,7 @@ public final class Shell {
                                                         playground,
                                                         screens,
                                                         commands,
+                                                        key,
                                                         parts.notice())))
                         .load(Shell.class, "ShellView");
         overlay = new Overlay(frame, commands);

@@ -2,6 +2,7 @@ package dev.policyplayground.ui.shell;
 
 import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
@@ -31,6 +32,7 @@ final class ShellController {
     private final PlaygroundViewModel playground;
     private final List<Screen> screens;
     private final Commands commands;
+    private final KeyViewModel key;
     private final String notice;
     private final Map<Screen, ToggleButton> buttons = new LinkedHashMap<>();
     @FXML private MenuBar menus;
@@ -44,17 +46,20 @@ final class ShellController {
     @FXML private Label money;
     @FXML private Label tokens;
     @FXML private Label saved;
+    @FXML private Button strikes;
 
     ShellController(
             ShellViewModel shell,
             PlaygroundViewModel playground,
             List<Screen> screens,
             Commands commands,
+            KeyViewModel key,
             String notice) {
         this.shell = shell;
         this.playground = playground;
         this.screens = screens;
         this.commands = commands;
+        this.key = key;
         this.notice = notice;
     }
 
@@ -75,6 +80,7 @@ final class ShellController {
         playground.providerProperty().subscribe(this::showProvider);
         playground.spentProperty().subscribe(this::count);
         playground.viewProperty().subscribe(this::showSaved);
+        new StrikeCounter(strikes, key, playground).bind(shell::go);
         count();
     }
 

@@ -2,6 +2,7 @@ package dev.policyplayground.ui.shell;
 
 import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.ui.fx.FileChoice;
+import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.settings.SettingsParts;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record ShellParts(
         PlaygroundParts playground,
         SessionsParts sessions,
+        IncidentParts incident,
         Optional<PromptLibrary> prompts,
         SettingsParts settings,
         FileChoice files,

@@ -1,7 +1,7 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.catalog.ModelCatalog;
-import dev.policyplayground.catalog.PriceTable;
+import dev.policyplayground.catalog.Prices;
 import dev.policyplayground.claude.ClaudeClient;
 import dev.policyplayground.claude.ClaudeClient.ApiVersion;
 import dev.policyplayground.cli.CommandFault;
@@ -42,7 +42,7 @@ final class Parts implements AutoCloseable {
     final DataFolder folder;
     final Supplier<Database> database = once(this::openDatabase);
     final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
-    final Supplier<PriceTable> prices = once(Parts::readPrices);
+    final Supplier<Prices> prices = once(this::readPrices);
 
     Parts(Map<String, String> environment) {
         this.environment = environment;
@@ -60,6 +60,13 @@ final class Parts implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new CommandFault(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// @return true when a copy was made
+    /// @throws IOException when it cannot be
+    boolean copyPricesToEdit() throws IOException {
+        folder.make();
+        return prices.get().copyToEdit();
     }
 
     PackCheck.Loaded pack(Optional<Path> file) {
@@ -167,9 +174,9 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    private static PriceTable readPrices() {
+    private Prices readPrices() {
         try {
-            return PriceTable.parse(Assets.text("prices.json"));
+            return new Prices(Assets.text("prices.json"), folder.prices());
         } catch (JsonFault e) {
             throw new IllegalStateException(e);
         }

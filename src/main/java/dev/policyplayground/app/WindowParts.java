@@ -59,7 +59,7 @@ final class WindowParts {
                                         layers,
                                         sources.of(provider),
                                         kept.journal,
-                                        parts.prices.get(),
+                                        parts.prices.get().inForce().table(),
                                         parts.session(),
                                         Clock.systemUTC()),
                         kept.archive,

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             JudgeCommand.class,
             SessionsCommand.class,
+            UsageCommand.class,
+            PricesCommand.class,
             PolicyCommand.class,
             SimulateCommand.class,
             DoctorCommand.class

@@ -112,6 +112,16 @@ final class ArchitectureTest {
                     .because("screens meet in the shell and in destinations, not in each other");
 
     @ArchTest
+    static final ArchRule USAGE_IMPORTS_NO_SCREEN =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "ui.usage..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "ui.sessions..", ROOT + "ui.playground..")
+                    .because("screens meet in the shell and in destinations, not in each other");
+
+    @ArchTest
     static final ArchRule PLAYGROUND_IMPORTS_NO_SCREEN =
             noClasses()
                     .that()
@@ -123,7 +133,7 @@ final class ArchitectureTest {
                             ROOT + "ui.nav..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "ui.sessions..", ROOT + "ui.shell..")
+                    .resideInAnyPackage(ROOT + "ui.sessions..", ROOT + "ui.usage..", ROOT + "ui.shell..")
                     .because("screens and shared parts know nothing of the frame around them");
 
     @ArchTest static final ArchRule JAVAFX = home("javafx", "ui", "app");

@@ -9,15 +9,20 @@ import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.StorageException;
+import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.store.SqliteUsageLedger;
+import dev.policyplayground.ui.fx.FileChoice;
+import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
+import dev.policyplayground.ui.usage.UsageParts;
 import dev.policyplayground.usage.Provider;
 import java.io.IOException;
 import java.time.Clock;
@@ -37,12 +42,17 @@ final class WindowParts {
     private WindowParts() {}
 
     static Shell shell(Parts parts) {
-        return shell(parts, FxThreads.start(), new Simulator.Options(0, Optional.empty(), PACE));
+        return shell(
+                parts,
+                FxThreads.start(),
+                new Simulator.Options(0, Optional.empty(), PACE),
+                new FileDialogs());
     }
 
     /// For use on the FX thread. A database that cannot be opened leaves a window that says so and
     /// keeps nothing.
-    static Shell shell(Parts parts, FxThreads threads, Simulator.Options simulator) {
+    static Shell shell(
+            Parts parts, FxThreads threads, Simulator.Options simulator, FileChoice files) {
         Kept kept = open(parts);
         Gates gates =
                 switch (parts.pack(Optional.empty())) {
@@ -69,14 +79,30 @@ final class WindowParts {
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
-                new ShellParts(playground),
+                new ShellParts(playground, usage(parts, kept, files)),
                 threads,
                 Preferences.load(parts.folder.preferences()),
                 p -> save(parts, p));
     }
 
     /// Where runs go; when they cannot be kept, why.
-    private record Kept(RunJournal journal, Optional<RunArchive> archive, String problem) {}
+    private record Kept(
+            RunJournal journal,
+            Optional<RunArchive> archive,
+            Optional<UsageLedger> ledger,
+            String problem) {}
+
+    private static UsageParts usage(Parts parts, Kept kept, FileChoice files) {
+        return new UsageParts(
+                kept.ledger,
+                kept.problem,
+                parts.session(),
+                parts.prices.get(),
+                parts::copyPricesToEdit,
+                parts.catalog.get(),
+                files,
+                Clock.systemUTC());
+    }
 
     private static Kept open(Parts parts) {
         try {
@@ -84,6 +110,7 @@ final class WindowParts {
             return new Kept(
                     new SqliteRunJournal(database),
                     Optional.of(new SqliteRunArchive(database)),
+                    Optional.of(new SqliteUsageLedger(database)),
                     "");
         } catch (StorageException e) {
             return notKept(e.advice());
@@ -94,7 +121,7 @@ final class WindowParts {
 
     private static Kept notKept(String why) {
         String problem = "Runs are not kept: " + why;
-        return new Kept(_ -> new RunJournal.Receipt.NotKept(problem), Optional.empty(), problem);
+        return new Kept(_ -> new RunJournal.Receipt.NotKept(problem), Optional.empty(), Optional.empty(), problem);
     }
 
     private static Optional<String> liveUnavailable(Parts parts) {

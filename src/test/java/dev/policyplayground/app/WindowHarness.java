@@ -3,11 +3,13 @@ package dev.policyplayground.app;
 import dev.policyplayground.policy.Decision;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.ui.shell.Shell;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,13 +22,29 @@ final class WindowHarness implements AutoCloseable {
     final Parts parts;
     final Shell shell;
 
+    /// Where the next file is saved to or opened from, in place of a dialog.
+    Optional<Path> chosen = Optional.empty();
+
+    private final FileChoice files =
+            new FileChoice() {
+                @Override
+                public Optional<Path> toSave(String title, String suggestedName) {
+                    return chosen;
+                }
+
+                @Override
+                public Optional<Path> toOpen(String title) {
+                    return chosen;
+                }
+            };
+
     /// For use on the FX thread.
     WindowHarness(
             Stage stage, Path home, double width, double height, Map<String, String> environment) {
         java.util.HashMap<String, String> all = new java.util.HashMap<>(environment);
         all.put("POLICY_PLAYGROUND_HOME", home.toString());
         parts = new Parts(all);
-        shell = WindowParts.shell(parts, FxThreads.start(), Simulator.Options.QUICK);
+        shell = WindowParts.shell(parts, FxThreads.start(), Simulator.Options.QUICK, files);
         stage.setScene(shell.scene());
         stage.setX(0);
         stage.setY(0);

@@ -45,7 +45,7 @@ final class PricesTest {
                     []; the file needs a date
                     {"as_of":"2026-11-22","prices":[]}; 'prices' has no row
                     {"as_of":"2026-11-22",\\n"prices":[\\n{"model":"m","from":"2026-01-01","tiers":[]}]}; line 3: m has no 'tiers'
-                    {"as_of":"2026-11-22","prices":[\\n{"model":"m"}]}; line 2: m needs a date
+                    {"as_of":"2026-11-22","prices":[\\n{"model":"m"}]}; line 2: m has no 'tiers'
                     {"as_of":"2026-11-22","prices":[{"model":"m","from":"2026-01-01","tiers":[{"input":-1}]}]}; m needs a number for 'input'
                     {"as_of":"2026-11-22","prices":[{"model":"m","from":"2026-01-01","tiers":[{"up_to_prompt_tokens":"100k"}]}]}; line 1: m needs a whole number for 'up_to_prompt_tokens'
                     {"as_of":"2026-11-22","batch_factor":0,"prices":[{"model":"m"}]}; the file needs a number above 0 for 'batch_factor'

@@ -10,6 +10,7 @@ import dev.policyplayground.ui.playground.PlaygroundScreen;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
 import dev.policyplayground.ui.sessions.SessionsScreen;
 import dev.policyplayground.ui.sessions.SessionsViewModel;
+import dev.policyplayground.ui.usage.UsageScreen;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
@@ -46,6 +47,7 @@ final class Screens {
     List<Screen> all() {
         addPlayground();
         addSessions();
+        addUsage();
         return List.copyOf(screens);
     }
 
@@ -63,6 +65,11 @@ final class Screens {
                 "fth-list",
                 SessionsScreen.load(sessions, shell::go),
                 sessions::load);
+    }
+
+    private void addUsage() {
+        UsageScreen usage = new UsageScreen(parts.usage(), threads);
+        add(new Destination.Usage(), "usage", "fth-bar-chart-2", usage.view(), usage::load);
     }
 
     // The screens have Ctrl+1, Ctrl+2 and so on, in the order of the rail.

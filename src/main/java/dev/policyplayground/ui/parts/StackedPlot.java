@@ -1,0 +1,112 @@
+package dev.policyplayground.ui.parts;
+
+import dev.policyplayground.ui.fx.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.chart.CategoryAxis;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.StackedAreaChart;
+import javafx.scene.chart.StackedBarChart;
+import javafx.scene.chart.XYChart;
+import javafx.scene.chart.XYChart.Data;
+import javafx.scene.chart.XYChart.Series;
+import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
+
+/// Makes the drawing of a stacked chart: axes with units, no grid, figures on hover. Stateless; for
+/// use on the FX thread.
+final class StackedPlot {
+    private static final double WIDEST_BAR = 56;
+    private static final double LEAST_GAP = 4;
+
+    private StackedPlot() {}
+
+    static XYChart<String, Number> bars(ChartData data) {
+        StackedBarChart<String, Number> chart = new StackedBarChart<>(across(data), up(data));
+        chart.setCategoryGap(LEAST_GAP);
+        // A few bars stay bars on a wide screen, and do not become walls.
+        chart.getXAxis()
+                .widthProperty()
+                .subscribe(
+                        width -> {
+                            double place = width.doubleValue() / Math.max(1, data.points().size());
+                            chart.setCategoryGap(Math.max(LEAST_GAP, place - WIDEST_BAR));
+                        });
+        return filled(chart, data);
+    }
+
+    static XYChart<String, Number> areas(ChartData data) {
+        StackedAreaChart<String, Number> chart = new StackedAreaChart<>(across(data), up(data));
+        chart.setCreateSymbols(true);
+        return filled(chart, data);
+    }
+
+    private static CategoryAxis across(ChartData data) {
+        CategoryAxis axis = new CategoryAxis();
+        axis.setCategories(
+                FXCollections.observableArrayList(
+                        data.points().stream().map(ChartData.Point::label).toList()));
+        axis.setLabel(data.across());
+        axis.setAnimated(false);
+        axis.setTickMarkVisible(false);
+        return axis;
+    }
+
+    private static NumberAxis up(ChartData data) {
+        NumberAxis axis = new NumberAxis();
+        axis.setLabel(data.up());
+        axis.setAnimated(false);
+        axis.setMinorTickVisible(false);
+        if (data.isFlat()) {
+            axis.setAutoRanging(false);
+            axis.setUpperBound(1);
+            axis.setTickUnit(1);
+        }
+        return axis;
+    }
+
+    private static <C extends XYChart<String, Number>> C filled(C chart, ChartData data) {
+        chart.setAnimated(false);
+        chart.setLegendVisible(false);
+        chart.setVerticalGridLinesVisible(false);
+        chart.setHorizontalGridLinesVisible(false);
+        chart.setMinSize(0, 0);
+        chart.setAccessibleText(data.caption());
+        List<Series<String, Number>> all = new ArrayList<>();
+        for (int i = 0; i < data.series().size(); i++) {
+            Series<String, Number> series = new Series<>();
+            series.setName(data.series().get(i).name());
+            for (ChartData.Point point : data.points()) {
+                series.getData().add(new Data<>(point.label(), point.values().get(i)));
+            }
+            all.add(series);
+        }
+        chart.getData().setAll(all);
+        for (int i = 0; i < all.size(); i++) {
+            for (int k = 0; k < data.points().size(); k++) {
+                explain(all.get(i).getData().get(k).getNode(), data, i, k);
+            }
+        }
+        return chart;
+    }
+
+    private static void explain(Node node, ChartData data, int series, int point) {
+        if (node == null) {
+            return;
+        }
+        ChartData.Point at = data.points().get(point);
+        String words =
+                Messages.text(
+                        "chart.stacked.point",
+                        at.label(),
+                        data.series().get(series).name(),
+                        at.words().get(series),
+                        at.total());
+        Tooltip tooltip = new Tooltip(words);
+        tooltip.setShowDelay(Duration.millis(200));
+        Tooltip.install(node, tooltip);
+        node.setAccessibleText(words);
+    }
+}

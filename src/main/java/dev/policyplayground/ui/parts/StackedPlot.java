@@ -107,6 +107,6 @@ final class StackedPlot {
         Tooltip tooltip = new Tooltip(words);
         tooltip.setShowDelay(Duration.millis(200));
         Tooltip.install(node, tooltip);
-        node.setAccessibleText(words);
+        node.setAccessibleHelp(words);
     }
 }

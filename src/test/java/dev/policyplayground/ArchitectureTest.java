@@ -133,7 +133,8 @@ final class ArchitectureTest {
                             ROOT + "ui.nav..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "ui.sessions..", ROOT + "ui.usage..", ROOT + "ui.shell..")
+                    .resideInAnyPackage(
+                            ROOT + "ui.sessions..", ROOT + "ui.usage..", ROOT + "ui.shell..")
                     .because("screens and shared parts know nothing of the frame around them");
 
     @ArchTest static final ArchRule JAVAFX = home("javafx", "ui", "app");

@@ -47,7 +47,12 @@ final class CommandLineBench implements Bench {
         RunJournal journal = keep ? new SqliteRunJournal(parts.database.get()) : RunJournal.OFF;
         ReplySource source = live ? parts.live() : parts.simulated(Simulator.Options.QUICK);
         return new TwoLayerRun(
-                layers, source, journal, parts.prices.get().inForce().table(), parts.session(), Clock.systemUTC());
+                layers,
+                source,
+                journal,
+                parts.prices.get().inForce().table(),
+                parts.session(),
+                Clock.systemUTC());
     }
 
     @Override

@@ -121,7 +121,11 @@ final class WindowParts {
 
     private static Kept notKept(String why) {
         String problem = "Runs are not kept: " + why;
-        return new Kept(_ -> new RunJournal.Receipt.NotKept(problem), Optional.empty(), Optional.empty(), problem);
+        return new Kept(
+                _ -> new RunJournal.Receipt.NotKept(problem),
+                Optional.empty(),
+                Optional.empty(),
+                problem);
     }
 
     private static Optional<String> liveUnavailable(Parts parts) {

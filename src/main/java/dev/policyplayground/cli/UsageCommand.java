@@ -178,7 +178,8 @@ final class UsageCommand implements Callable<Integer> {
     }
 
     private static String count(long number, String what) {
-        String many = what.endsWith("y") ? what.substring(0, what.length() - 1) + "ies" : what + "s";
+        String many =
+                what.endsWith("y") ? what.substring(0, what.length() - 1) + "ies" : what + "s";
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? what : many);
     }
 

@@ -40,8 +40,8 @@ public final class JsonPlaces {
         }
     }
 
-    private static int line(JsonReader reader) throws IOException {
-        reader.peek();
+    // To be asked after hasNext(), which has gone on to where the item begins.
+    private static int line(JsonReader reader) {
         Matcher place = LINE.matcher(reader.toString());
         return place.find() ? Integer.parseInt(place.group(1)) : 0;
     }

@@ -30,8 +30,7 @@ public final class UsageCsv {
                 provider,
                 List.of("day_utc", "purpose", "model"),
                 UsageSum.by(
-                        lines,
-                        l -> List.of(l.day().toString(), l.purpose().name(), l.model())));
+                        lines, l -> List.of(l.day().toString(), l.purpose().name(), l.model())));
     }
 
     /// @param keys the names of the columns that tell the groups apart

@@ -82,8 +82,6 @@ public record UsageSum(
         if (known().isEmpty()) {
             return "no price";
         }
-        return atLeast + noPrice > 0
-                ? new Cost.AtLeast(usd).words()
-                : new Cost.Usd(usd).words();
+        return atLeast + noPrice > 0 ? new Cost.AtLeast(usd).words() : new Cost.Usd(usd).words();
     }
 }

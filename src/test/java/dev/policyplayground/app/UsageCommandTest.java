@@ -89,7 +89,8 @@ final class UsageCommandTest {
                 .containsExactlyInAnyOrder("CHAT 1", "INPUT_JUDGE 2", "OUTPUT_JUDGE 1");
         String words = playground("usage").out();
         assertThat(words)
-                .contains("would cost", "2 runs, simulated.", "not spent because runs were stopped");
+                .contains(
+                        "would cost", "2 runs, simulated.", "not spent because runs were stopped");
         assertThat(playground("usage", "--csv", "--by", "model").out())
                 .contains("SIMULATED,claude-opus-5-5,4,");
         assertThat(playground("usage", "--live").out()).startsWith("No live usage");

@@ -56,7 +56,8 @@ final class UsageScreenshotTest {
     private static void aMonthOfWork() throws SQLException {
         Random random = new Random(7);
         try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + home.resolve("playground.db"));
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + home.resolve("playground.db"));
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < RUNS; i++) {
                 int back = random.nextInt(30) * random.nextInt(30) / 30;

@@ -116,7 +116,8 @@ final class UsageWindowTest {
 
     private String asked(String sql) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + home.resolve("playground.db"));
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + home.resolve("playground.db"));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getString(1) : "";
@@ -125,7 +126,8 @@ final class UsageWindowTest {
 
     private void execute(String sql) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + home.resolve("playground.db"));
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + home.resolve("playground.db"));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -166,7 +168,7 @@ final class UsageWindowTest {
         press(robot, "#provider", "Live");
         awaitText(robot, "#runs", "0");
         assertThat(text(robot, "#money")).isEqualTo("$0");
-        assertThat(text(robot, "#moneyWords")).isEqualTo("Spent");
+        assertThat(text(robot, "#moneyWords")).isEqualTo("Spent (real money)");
     }
 
     @Test
@@ -266,7 +268,8 @@ final class UsageWindowTest {
         @SuppressWarnings("unchecked")
         TextTable<UsageLine> lines =
                 (TextTable<UsageLine>) robot.lookup("#lines").queryAs(TextTable.class);
-        assertThat(lines.getItems()).hasSize(Integer.parseInt(asked("SELECT count(*) FROM ledger")));
+        assertThat(lines.getItems())
+                .hasSize(Integer.parseInt(asked("SELECT count(*) FROM ledger")));
     }
 
     @Test
@@ -279,7 +282,9 @@ final class UsageWindowTest {
         Path file = home.resolve("prices.json");
         WindowHarness.await(
                 () ->
-                        robot.lookup(".prices .said").queryAs(Label.class).getText()
+                        robot.lookup(".prices .said")
+                                .queryAs(Label.class)
+                                .getText()
                                 .contains(file.toString()));
         Files.writeString(
                 file,
@@ -297,6 +302,7 @@ final class UsageWindowTest {
         awaitText(robot, "#priceProblem", file + ": not valid JSON at line 2");
         assertThat(file).hasContent("{ \"as_of\": \n oops }");
         assertThat(run(robot, HARMLESS).cost().usd().orElseThrow()).isEqualByComparingTo(before);
-        assertThat(asked("SELECT count(*) FROM ledger WHERE cost_kind = 'NO_PRICE'")).isEqualTo("0");
+        assertThat(asked("SELECT count(*) FROM ledger WHERE cost_kind = 'NO_PRICE'"))
+                .isEqualTo("0");
     }
 }

@@ -79,9 +79,7 @@ final class PricesTest {
         Files.writeString(file, BUNDLED.replace("\"claude-opus-4-7\"", "\"claude-opus-4-8\""));
         // The same model, but another day: fine.
         assertThat(prices.inForce().problem()).isEmpty();
-        Files.writeString(
-                file,
-                BUNDLED.replace("\"claude-mythos-5-2\"", "\"claude-fable-5-2\""));
+        Files.writeString(file, BUNDLED.replace("\"claude-mythos-5-2\"", "\"claude-fable-5-2\""));
         assertThat(prices.readAgain().problem().orElseThrow())
                 .contains("claude-fable-5-2 has two rows from 2026-11-09");
         Files.writeString(file, BUNDLED.replace("\"up_to_prompt_tokens\": 100000,", ""));

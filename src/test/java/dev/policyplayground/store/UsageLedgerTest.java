@@ -121,9 +121,27 @@ final class UsageLedgerTest {
 
     @Test
     void aSittingIsReadAlone() {
-        add("a", "s1", "2026-11-22T10:00:00Z", Provider.LIVE, Purpose.CHAT, OPUS, usd("1"), Optional.empty());
-        add("b", "s2", "2026-11-22T10:00:00Z", Provider.LIVE, Purpose.CHAT, OPUS, usd("2"), Optional.empty());
-        assertThat(UsageSum.of(ledger.lines(Provider.LIVE, LocalDate.EPOCH, Optional.of("s2"))).usd())
+        add(
+                "a",
+                "s1",
+                "2026-11-22T10:00:00Z",
+                Provider.LIVE,
+                Purpose.CHAT,
+                OPUS,
+                usd("1"),
+                Optional.empty());
+        add(
+                "b",
+                "s2",
+                "2026-11-22T10:00:00Z",
+                Provider.LIVE,
+                Purpose.CHAT,
+                OPUS,
+                usd("2"),
+                Optional.empty());
+        assertThat(
+                        UsageSum.of(ledger.lines(Provider.LIVE, LocalDate.EPOCH, Optional.of("s2")))
+                                .usd())
                 .isEqualByComparingTo("2");
         assertThat(ledger.runs(Provider.LIVE, LocalDate.EPOCH, Optional.of("s1"))).isEqualTo(1);
     }
@@ -132,9 +150,30 @@ final class UsageLedgerTest {
     void whatIsNotKnownStaysCountedAndIsNeverFree() {
         add("a", "2026-11-22T10:00:00Z", Provider.LIVE, Purpose.CHAT, usd("1"));
         add("b", "2026-11-22T10:00:00Z", Provider.LIVE, Purpose.CHAT, new Cost.NoPrice(OPUS));
-        add("c", "2026-11-22T10:00:00Z", Provider.LIVE, Purpose.CHAT, new Cost.AtLeast(new BigDecimal("0.5")));
-        add("d", "s1", "2026-11-22T10:00:00Z", Provider.LIVE, Purpose.CHAT, "claude-unheard-of", new Cost.NoPrice("claude-unheard-of"), Optional.empty());
-        add("e", "s1", "2026-11-22T10:00:00Z", Provider.LIVE, Purpose.INPUT_JUDGE, OPUS, Cost.nothing(), Optional.of(new BigDecimal("0.125")));
+        add(
+                "c",
+                "2026-11-22T10:00:00Z",
+                Provider.LIVE,
+                Purpose.CHAT,
+                new Cost.AtLeast(new BigDecimal("0.5")));
+        add(
+                "d",
+                "s1",
+                "2026-11-22T10:00:00Z",
+                Provider.LIVE,
+                Purpose.CHAT,
+                "claude-unheard-of",
+                new Cost.NoPrice("claude-unheard-of"),
+                Optional.empty());
+        add(
+                "e",
+                "s1",
+                "2026-11-22T10:00:00Z",
+                Provider.LIVE,
+                Purpose.INPUT_JUDGE,
+                OPUS,
+                Cost.nothing(),
+                Optional.of(new BigDecimal("0.125")));
         List<UsageLine> lines = all(Provider.LIVE);
         UsageSum sum = UsageSum.of(lines);
         assertThat(sum.usd()).isEqualByComparingTo("1.5");

@@ -20,6 +20,8 @@ import javafx.util.Duration;
 final class StackedPlot {
     private static final double WIDEST_BAR = 56;
     private static final double LEAST_GAP = 4;
+    // Keeps a label from its neighbour: the axis leaves out those that would touch.
+    private static final String SPACE = "\u00A0\u00A0";
 
     private StackedPlot() {}
 
@@ -47,7 +49,7 @@ final class StackedPlot {
         CategoryAxis axis = new CategoryAxis();
         axis.setCategories(
                 FXCollections.observableArrayList(
-                        data.points().stream().map(ChartData.Point::label).toList()));
+                        data.points().stream().map(StackedPlot::place).toList()));
         axis.setLabel(data.across());
         axis.setAnimated(false);
         axis.setTickMarkVisible(false);
@@ -79,23 +81,36 @@ final class StackedPlot {
             Series<String, Number> series = new Series<>();
             series.setName(data.series().get(i).name());
             for (ChartData.Point point : data.points()) {
-                series.getData().add(new Data<>(point.label(), point.values().get(i)));
+                series.getData().add(new Data<>(place(point), point.values().get(i)));
             }
             all.add(series);
         }
         chart.getData().setAll(all);
         for (int i = 0; i < all.size(); i++) {
+            boolean isDrawn = hasHeight(data, i);
+            // Bars have no node of their own for a series.
+            if (all.get(i).getNode() != null) {
+                all.get(i).getNode().setVisible(isDrawn);
+            }
             for (int k = 0; k < data.points().size(); k++) {
-                explain(all.get(i).getData().get(k).getNode(), data, i, k);
+                Node node = all.get(i).getData().get(k).getNode();
+                node.setVisible(isDrawn);
+                explain(node, data, i, k);
             }
         }
         return chart;
     }
 
+    private static String place(ChartData.Point point) {
+        return SPACE + point.label() + SPACE;
+    }
+
+    // A series of nothing but zeros would draw a line of dots on the axis: the key names it.
+    private static boolean hasHeight(ChartData data, int series) {
+        return data.points().stream().anyMatch(p -> p.values().get(series) > 0);
+    }
+
     private static void explain(Node node, ChartData data, int series, int point) {
-        if (node == null) {
-            return;
-        }
         ChartData.Point at = data.points().get(point);
         String words =
                 Messages.text(

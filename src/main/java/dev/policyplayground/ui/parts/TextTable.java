@@ -58,8 +58,7 @@ public final class TextTable<T> extends TableView<T> {
         protected void updateItem(String item, boolean empty) {
             super.updateItem(item, empty);
             setText(empty ? null : item);
-            setTooltip(
-                    empty || item == null || item.length() < SHORT ? null : new Tooltip(item));
+            setTooltip(empty || item == null || item.length() < SHORT ? null : new Tooltip(item));
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 
 /// The columns of the ledger's table. For use on the FX thread.
 final class LineColumns {
-    private static final double FIGURE = 88;
+    private static final double FIGURE = 92;
 
     private final TextTable<UsageLine> table;
 
@@ -26,20 +26,18 @@ final class LineColumns {
                 112,
                 l -> Messages.text("usage.purpose." + l.purpose().name()));
         table.addWords(Messages.text("usage.column.model"), 150, UsageLine::model);
-        table.addFigures(
-                Messages.text("usage.column.entries"), 72, l -> Format.count(l.entries()));
+        table.addFigures(Messages.text("usage.column.entries"), 72, l -> Format.count(l.entries()));
         addTokens(Messages.text("usage.column.input"), TokenUsage::input);
         addTokens(Messages.text("usage.column.minutes"), TokenUsage::cacheWrite5m);
         addTokens(Messages.text("usage.column.hour"), TokenUsage::cacheWrite1h);
         addTokens(Messages.text("usage.column.read"), TokenUsage::cacheRead);
         addTokens(Messages.text("usage.column.output"), TokenUsage::output);
         addTokens(Messages.text("usage.column.thinking"), TokenUsage::thinking);
-        table.addFigures(
-                Messages.text("usage.column.time"), FIGURE, l -> Format.time(l.time()));
+        table.addFigures(Messages.text("usage.column.time"), FIGURE, l -> Format.time(l.time()));
         table.addFigures(Messages.text("usage.column.cost"), 130, LineColumns::cost);
         table.addFigures(
                 Messages.text("usage.column.not.spent"),
-                120,
+                150,
                 l ->
                         l.notSpent().signum() == 0
                                 ? ""

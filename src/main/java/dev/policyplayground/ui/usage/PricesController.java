@@ -33,16 +33,13 @@ final class PricesController {
         table.addWords(Messages.text("prices.column.model"), 190, PriceRow::model);
         table.addWords(Messages.text("prices.column.from"), 100, PriceRow::from);
         table.addWords(Messages.text("prices.column.size"), 130, PriceRow::size);
-        table.addFigures(
-                Messages.text("prices.column.input"), 90, r -> r.figure(Price::input));
-        table.addFigures(
-                Messages.text("prices.column.output"), 90, r -> r.figure(Price::output));
+        table.addFigures(Messages.text("prices.column.input"), 90, r -> r.figure(Price::input));
+        table.addFigures(Messages.text("prices.column.output"), 90, r -> r.figure(Price::output));
         table.addFigures(
                 Messages.text("prices.column.minutes"), 110, r -> r.figure(Price::cacheWrite5m));
         table.addFigures(
                 Messages.text("prices.column.hour"), 110, r -> r.figure(Price::cacheWrite1h));
-        table.addFigures(
-                Messages.text("prices.column.read"), 100, r -> r.figure(Price::cacheRead));
+        table.addFigures(Messages.text("prices.column.read"), 100, r -> r.figure(Price::cacheRead));
         table.addFigures(Messages.text("prices.column.us"), 90, PriceRow::us);
     }
 }

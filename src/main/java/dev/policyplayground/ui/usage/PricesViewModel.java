@@ -48,7 +48,9 @@ final class PricesViewModel {
                     Path file = parts.prices().file();
                     try {
                         String key =
-                                parts.copyPrices().copy() ? "prices.copied" : "prices.there.already";
+                                parts.copyPrices().copy()
+                                        ? "prices.copied"
+                                        : "prices.there.already";
                         return answer(parts.prices().readAgain(), Messages.text(key, file));
                     } catch (IOException e) {
                         return answer(
@@ -94,9 +96,7 @@ final class PricesViewModel {
         PriceReading reading = answer.reading;
         rows.setAll(answer.rows);
         String from =
-                reading.file()
-                        .map(Path::toString)
-                        .orElseGet(() -> Messages.text("prices.bundled"));
+                reading.file().map(Path::toString).orElseGet(() -> Messages.text("prices.bundled"));
         source.set(
                 Messages.text(
                         "prices.source",

@@ -75,14 +75,17 @@ final class UsageCharts {
         }
         for (LocalDate start : calendar.starts()) {
             for (int i = 0; i < series.size(); i++) {
-                UsageSum here =
-                        sums.getOrDefault(new Place(start, series.get(i)), UsageSum.ZERO);
+                UsageSum here = sums.getOrDefault(new Place(start, series.get(i)), UsageSum.ZERO);
                 shown.set(i, isCumulative ? shown.get(i).plus(here) : here);
             }
             points.add(point(start, shown));
         }
         return new ChartData(
-                caption(), Messages.text("usage.axis." + calendar.step().name()), up(), key(), points);
+                caption(),
+                Messages.text("usage.axis." + calendar.step().name()),
+                up(),
+                key(),
+                points);
     }
 
     private record Place(LocalDate start, String series) {}
@@ -143,7 +146,8 @@ final class UsageCharts {
 
     private List<String> models() {
         return UsageSum.by(report.lines(), UsageLine::model).entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, UsageSum> e) -> -height(e.getValue())))
+                .sorted(
+                        Comparator.comparingDouble((Map.Entry<String, UsageSum> e) -> -height(e.getValue())))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -161,7 +165,9 @@ final class UsageCharts {
 
     private String up() {
         return switch (measure) {
-            case COST -> Messages.text("usage.axis.cost." + report.provider().name(), inCents ? "¢" : "$");
+            case COST ->
+                    Messages.text(
+                            "usage.axis.cost." + report.provider().name(), inCents ? "¢" : "$");
             case TOKENS -> Messages.text("usage.axis.tokens");
         };
     }

@@ -127,8 +127,7 @@ final class UsageController {
         unknown.setManaged(unknown.isVisible());
         tokens.setText(Format.count(total.tokens().total()));
         runs.setText(Format.count(report.runs()));
-        notSpent.setText(
-                Messages.text("usage.at.least", new Cost.Usd(total.notSpent()).words()));
+        notSpent.setText(Messages.text("usage.at.least", new Cost.Usd(total.notSpent()).words()));
         draw();
     }
 

@@ -4,30 +4,29 @@ import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.run.ReplySource;
-import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
-import dev.policyplayground.session.RunArchive;
-import dev.policyplayground.session.StorageException;
-import dev.policyplayground.session.UsageLedger;
+import dev.policyplayground.session.DraftFiles;
+import dev.policyplayground.session.DraftShelf;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.simulator.Simulator;
-import dev.policyplayground.store.Database;
-import dev.policyplayground.store.SqliteRunArchive;
-import dev.policyplayground.store.SqliteRunJournal;
-import dev.policyplayground.store.SqliteUsageLedger;
+import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
+import dev.policyplayground.ui.playground.EngineChoice;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
 import dev.policyplayground.ui.usage.UsageParts;
 import dev.policyplayground.usage.Provider;
+import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -53,7 +52,7 @@ final class WindowParts {
     /// keeps nothing.
     static Shell shell(
             Parts parts, FxThreads threads, Simulator.Options simulator, FileChoice files) {
-        Kept kept = open(parts);
+        Kept kept = Kept.open(parts);
         Gates gates =
                 switch (parts.pack(Optional.empty())) {
                     case Loaded.Ready(Gates ready) -> ready;
@@ -64,18 +63,15 @@ final class WindowParts {
         PlaygroundParts playground =
                 new PlaygroundParts(
                         layers,
-                        provider ->
-                                new TwoLayerRun(
-                                        layers,
-                                        sources.of(provider),
-                                        kept.journal,
-                                        parts.prices.get().inForce().table(),
-                                        parts.session(),
-                                        Clock.systemUTC()),
-                        kept.archive,
-                        kept.problem,
+                        choice -> engine(parts, kept, sources, choice),
+                        kept.archive(),
+                        kept.problem(),
                         parts.catalog.get(),
                         parts.examples(),
+                        file -> openPack(parts, file),
+                        new CallCode(Assets::text),
+                        files,
+                        drafts(parts),
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
@@ -85,47 +81,40 @@ final class WindowParts {
                 p -> save(parts, p));
     }
 
-    /// Where runs go; when they cannot be kept, why.
-    private record Kept(
-            RunJournal journal,
-            Optional<RunArchive> archive,
-            Optional<UsageLedger> ledger,
-            String problem) {}
+    private static TwoLayerRun engine(
+            Parts parts, Kept kept, Sources sources, EngineChoice choice) {
+        return new TwoLayerRun(
+                choice.layers(),
+                sources.of(choice.provider()),
+                choice.keep() ? kept.journal() : kept.offTheRecord(),
+                parts.prices.get().inForce().table(),
+                parts.session(),
+                Clock.systemUTC());
+    }
+
+    private static Loaded openPack(Parts parts, Path file) {
+        try {
+            return parts.pack(Optional.of(file));
+        } catch (CommandFault e) {
+            return new Loaded.Broken(
+                    List.of(new YamlProblem(file.getFileName().toString(), 1, 1, e.words())));
+        }
+    }
+
+    private static DraftShelf drafts(Parts parts) {
+        return new DraftFiles(parts.folder.drafts(), parts.session());
+    }
 
     private static UsageParts usage(Parts parts, Kept kept, FileChoice files) {
         return new UsageParts(
-                kept.ledger,
-                kept.problem,
+                kept.ledger(),
+                kept.problem(),
                 parts.session(),
                 parts.prices.get(),
                 parts::copyPricesToEdit,
                 parts.catalog.get(),
                 files,
                 Clock.systemUTC());
-    }
-
-    private static Kept open(Parts parts) {
-        try {
-            Database database = parts.database.get();
-            return new Kept(
-                    new SqliteRunJournal(database),
-                    Optional.of(new SqliteRunArchive(database)),
-                    Optional.of(new SqliteUsageLedger(database)),
-                    "");
-        } catch (StorageException e) {
-            return notKept(e.advice());
-        } catch (CommandFault e) {
-            return notKept(e.words());
-        }
-    }
-
-    private static Kept notKept(String why) {
-        String problem = "Runs are not kept: " + why;
-        return new Kept(
-                _ -> new RunJournal.Receipt.NotKept(problem),
-                Optional.empty(),
-                Optional.empty(),
-                problem);
     }
 
     private static Optional<String> liveUnavailable(Parts parts) {

@@ -1,6 +1,7 @@
 package dev.policyplayground.claude;
 
 import dev.policyplayground.json.JsonNode;
+import java.util.stream.Collectors;
 
 /// One content block of a reply. Immutable. A kind this program does not know is kept as it came.
 public sealed interface Block {
@@ -13,7 +14,27 @@ public sealed interface Block {
     record RedactedThinking() implements Block {}
 
     /// A tool call. Its input is judged as text.
-    record ToolUse(String id, String name, JsonNode input) implements Block {}
+    record ToolUse(String id, String name, JsonNode input) implements Block {
+        /// The call as plain words, a line for each value: a judge must see what JSON would hide
+        /// behind its escapes.
+        public String words() {
+            return name + " " + words(input);
+        }
+
+        private static String words(JsonNode value) {
+            if (value.isObject()) {
+                return value.names().stream()
+                        .map(n -> n + ": " + words(value.get(n)))
+                        .collect(Collectors.joining("\n"));
+            }
+            if (value.isArray()) {
+                return value.items().stream()
+                        .map(ToolUse::words)
+                        .collect(Collectors.joining("\n"));
+            }
+            return value.asText().orElseGet(value::toString);
+        }
+    }
 
     record Unknown(String type, JsonNode json) implements Block {}
 

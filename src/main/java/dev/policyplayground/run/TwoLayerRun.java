@@ -182,7 +182,7 @@ public final class TwoLayerRun {
         }
         for (Block block : message.blocks()) {
             if (block instanceof Block.ToolUse tool) {
-                release.text("\n" + tool.name() + " " + tool.input() + "\n");
+                release.text("\n" + tool.words() + "\n");
             }
         }
         return Optional.of(release.watch().finish());

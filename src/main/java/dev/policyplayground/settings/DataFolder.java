@@ -41,6 +41,11 @@ public record DataFolder(Path path) {
         return path.resolve("playground.db");
     }
 
+    /// Where open windows keep what is being written.
+    public Path drafts() {
+        return path.resolve("drafts");
+    }
+
     public Path preferences() {
         return path.resolve("preferences.json");
     }

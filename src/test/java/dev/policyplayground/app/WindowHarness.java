@@ -68,19 +68,19 @@ final class WindowHarness implements AutoCloseable {
         await(
                 () ->
                         shell.playground()
-                                .liveProperty()
+                                .live().verdictProperty()
                                 .get()
                                 .filter(
                                         v ->
                                                 v.revision()
                                                         == shell.playground()
-                                                                .revisionProperty()
+                                                                .live().revisionProperty()
                                                                 .get())
                                 .isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         return Decision.valueOf(
                 shell.playground()
-                        .liveProperty()
+                        .live().verdictProperty()
                         .get()
                         .orElseThrow()
                         .assessment()

@@ -250,10 +250,11 @@ final class RuleScan {
 
     private Scores scores() {
         TreeMap<String, Double> unharmed = new TreeMap<>();
-        for (int index : fired.keySet()) {
-            Rule rule = compiled.rules.get(index);
-            unharmed.merge(rule.category(), 1 - worth(rule, fired.get(index)), (a, b) -> a * b);
-        }
+        fired.forEach(
+                (index, now) -> {
+                    Rule rule = compiled.rules.get(index);
+                    unharmed.merge(rule.category(), 1 - worth(rule, now), (a, b) -> a * b);
+                });
         TreeMap<String, Double> scores = new TreeMap<>();
         unharmed.forEach((category, rest) -> scores.put(category, round(1 - rest)));
         return new Scores(scores);

@@ -5,27 +5,42 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
-/// Asks with the platform's own dialog, above the window that has the focus. For use on the FX
+/// Asks with the platform's own file dialogs, above the window that is in front. For use on the FX
 /// thread.
 public final class FileDialogs implements FileChoice {
+    private Optional<File> folder = Optional.empty();
+
     @Override
     public Optional<Path> toSave(String title, String suggestedName) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
+        FileChooser chooser = chooser(title);
         chooser.setInitialFileName(suggestedName);
-        return Optional.ofNullable(chooser.showSaveDialog(owner())).map(File::toPath);
+        return chosen(chooser.showSaveDialog(front()));
     }
 
     @Override
     public Optional<Path> toOpen(String title) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showOpenDialog(owner())).map(File::toPath);
+        return chosen(chooser(title).showOpenDialog(front()));
     }
 
-    private static @Nullable Window owner() {
-        return Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null);
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        folder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        return chooser;
+    }
+
+    private Optional<Path> chosen(File file) {
+        Optional<File> chosen = Optional.ofNullable(file);
+        chosen.map(File::getParentFile).ifPresent(parent -> folder = Optional.of(parent));
+        return chosen.map(File::toPath);
+    }
+
+    private static Window front() {
+        return Window.getWindows().stream()
+                .filter(Window::isFocused)
+                .findFirst()
+                .or(() -> Window.getWindows().stream().findFirst())
+                .orElseThrow();
     }
 }

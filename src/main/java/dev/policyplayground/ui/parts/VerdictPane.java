@@ -125,7 +125,11 @@ public final class VerdictPane extends VBox {
         Finding first = found.getFirst();
         Label why = new Label(first.why());
         why.setWrapText(true);
-        Label rule = new Label(pack.titleOf(first.category()) + " · " + first.rule());
+        String where =
+                first.isInFocus()
+                        ? ""
+                        : " · " + Messages.text("verdict.in.turn", first.turn() + 1);
+        Label rule = new Label(pack.titleOf(first.category()) + " · " + first.rule() + where);
         rule.getStyleClass().add("muted");
         rule.setWrapText(true);
         FlowPane words = new FlowPane(8, 2);

@@ -1,11 +1,9 @@
 package dev.policyplayground.ui.playground;
 
-import dev.policyplayground.catalog.Model;
+import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.policy.Layer;
-import dev.policyplayground.prompt.Example;
-import dev.policyplayground.run.ReleasePolicies;
-import dev.policyplayground.run.ReleasePolicy;
-import dev.policyplayground.ui.command.Command;
+import dev.policyplayground.session.SavedDraft;
+import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.CodeEditor;
 import dev.policyplayground.ui.parts.Format;
@@ -14,65 +12,70 @@ import dev.policyplayground.ui.parts.RunCharts;
 import dev.policyplayground.ui.parts.RunTable;
 import dev.policyplayground.ui.parts.VerdictPane;
 import dev.policyplayground.usage.Provider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
+import javafx.scene.layout.VBox;
 
 /// Binds the playground's view to its model.
 final class PlaygroundController {
     private final PlaygroundViewModel model;
-    private final Command run;
-    private final Command cancel;
-
-    @FXML private MenuButton examples;
-    @FXML private ComboBox<String> models;
-    @FXML private Spinner<Integer> maxTokens;
-    @FXML private Label policy;
-    @FXML private ComboBox<ReleasePolicy> release;
-    @FXML private ToggleButton simulated;
-    @FXML private ToggleButton live;
-    @FXML private HBox liveBox;
-    @FXML private Button runButton;
-    @FXML private Button cancelButton;
+    private final Commands commands;
+    @FXML private HBox recovered;
+    @FXML private Label recoveredWords;
+    @FXML private Button recoveredKeep;
+    @FXML private Button recoveredDiscard;
+    @FXML private Label trouble;
+    @FXML private SplitPane drafts;
+    @FXML private VBox systemPane;
+    @FXML private VBox secondSystemPane;
+    @FXML private Node conversation;
+    @FXML private VBox promptPane;
+    @FXML private Label systemTitle;
     @FXML private CodeEditor system;
     @FXML private Label systemTokens;
+    @FXML private FlowPane variables;
+    @FXML private CodeEditor secondSystem;
     @FXML private CodeEditor prompt;
     @FXML private Label promptTokens;
+    @FXML private Button addDocument;
+    @FXML private VBox columns;
+    @FXML private Node compare;
     @FXML private VerdictPane input;
     @FXML private Label replyState;
     @FXML private Label thinking;
     @FXML private CodeEditor reply;
     @FXML private TextArea json;
+    @FXML private ListView<FieldGuide.Field> guide;
+    @FXML private TextArea headers;
     @FXML private VerdictPane output;
     @FXML private TextArea userSees;
     @FXML private Label userState;
+    @FXML private Label leak;
     @FXML private Label problem;
     @FXML private OutcomeStrip outcome;
+    @FXML private Button nextTurn;
     @FXML private RunCharts charts;
     @FXML private RunTable recent;
 
-    PlaygroundController(PlaygroundViewModel model, Command run, Command cancel) {
+    PlaygroundController(PlaygroundViewModel model, Commands commands) {
         this.model = model;
-        this.run = run;
-        this.cancel = cancel;
+        this.commands = commands;
     }
 
     @FXML
     void initialize() {
-        bindToolbar();
+        bindBanners();
         bindEditors();
         bindInputGate();
         new RunColumns(
@@ -82,16 +85,72 @@ final class PlaygroundController {
                                 thinking,
                                 reply,
                                 json,
+                                guide,
+                                headers,
                                 output,
                                 userSees,
                                 userState,
+                                leak,
                                 problem,
                                 outcome))
                 .bind();
+        commands.get("next.turn").bind(nextTurn);
+        commands.get("add.document").bind(addDocument);
         recent.setItems(model.recent());
         recent.setOnOpen(row -> model.open(row.id()));
         model.recent().subscribe(this::drawCharts);
         model.providerProperty().subscribe(this::drawCharts);
+        model.compare().activeProperty().subscribe(this::arrange);
+        model.conversation().turns().subscribe(this::arrange);
+        model.conversation().formProperty().subscribe(this::arrange);
+        arrange();
+    }
+
+    private void bindBanners() {
+        recovered.visibleProperty().bind(model.recoveredProperty().map(Optional::isPresent));
+        recovered.managedProperty().bind(recovered.visibleProperty());
+        model.recoveredProperty()
+                .subscribe(
+                        saved ->
+                                recoveredWords.setText(
+                                        saved.map(SavedDraft::at)
+                                                .map(Format::dayAndTime)
+                                                .map(at -> Messages.text("draft.recovered", at))
+                                                .orElse("")));
+        recoveredKeep.setOnAction(_ -> model.keepRecovered());
+        recoveredDiscard.setOnAction(_ -> model.discardRecovered());
+        trouble.textProperty().bind(model.troubleProperty());
+        trouble.visibleProperty().bind(trouble.textProperty().isEmpty().not());
+        trouble.managedProperty().bind(trouble.visibleProperty());
+    }
+
+    // What there is to write with depends on what is done: a conversation appears with its first
+    // turn, a second
+    // system prompt with A│B.
+    private void arrange() {
+        boolean comparing = model.compare().activeProperty().get();
+        boolean talking =
+                !model.conversation().turns().isEmpty()
+                        || model.conversation().formProperty().get().isPresent();
+        List<Node> panes = new ArrayList<>(List.of(systemPane));
+        if (comparing) {
+            panes.add(secondSystemPane);
+        }
+        if (talking) {
+            panes.add(conversation);
+        }
+        panes.add(promptPane);
+        if (!drafts.getItems().equals(panes)) {
+            drafts.getItems().setAll(panes);
+            for (int i = 1; i < panes.size(); i++) {
+                drafts.setDividerPosition(i - 1, (double) i / panes.size());
+            }
+        }
+        systemTitle.setText(
+                Messages.text(
+                        comparing ? "playground.system.title.first" : "playground.system.title"));
+        compare.setVisible(comparing);
+        columns.setVisible(!comparing);
     }
 
     // Simulated and real money are never drawn together.
@@ -100,92 +159,50 @@ final class PlaygroundController {
         charts.show(model.recent().stream().filter(r -> r.provider() == now).toList(), now);
     }
 
-    private void bindToolbar() {
-        for (Example example : model.examples()) {
-            MenuItem item = new MenuItem(example.title() + "  –  " + example.shows());
-            item.setOnAction(_ -> model.load(example));
-            examples.getItems().add(item);
-        }
-        models.getItems().setAll(model.models().stream().map(Model::id).toList());
-        models.setConverter(titles());
-        models.valueProperty().bindBidirectional(model.modelProperty());
-        int limit = (int) model.maxTokensLimit();
-        maxTokens.setValueFactory(
-                new SpinnerValueFactory.IntegerSpinnerValueFactory(1, limit, 4_096, 1_024));
-        maxTokens.getValueFactory().setConverter(new WholeNumber(maxTokens));
-        maxTokens
-                .getValueFactory()
-                .valueProperty()
-                .addListener((_, _, now) -> model.maxTokensProperty().set(now));
-        model.maxTokensProperty()
-                .subscribe(now -> maxTokens.getValueFactory().setValue(now.intValue()));
-        // As it is typed, so that a run never uses another number than the one that stands there.
-        maxTokens
-                .getEditor()
-                .textProperty()
-                .subscribe(
-                        text ->
-                                WholeNumber.parse(text)
-                                        .filter(n -> n >= 1 && n <= limit)
-                                        .ifPresent(n -> model.maxTokensProperty().set(n)));
-        policy.setText(
-                model.parts().layers().pack().title()
-                        + " "
-                        + model.parts().layers().pack().version());
-        release.getItems().setAll(ReleasePolicies.CHOICES);
-        release.setConverter(releaseNames());
-        release.valueProperty().bindBidirectional(model.releaseProperty());
-        bindProvider();
-        run.bind(runButton);
-        cancel.bind(cancelButton);
-        cancelButton.visibleProperty().bind(model.running());
-        cancelButton.managedProperty().bind(model.running());
-        runButton.visibleProperty().bind(model.running().map(running -> !running));
-        runButton.managedProperty().bind(runButton.visibleProperty());
-    }
-
-    private void bindProvider() {
-        ToggleGroup group = new ToggleGroup();
-        group.getToggles().addAll(simulated, live);
-        model.providerProperty()
-                .subscribe(now -> group.selectToggle(now == Provider.LIVE ? live : simulated));
-        group.selectedToggleProperty()
-                .subscribe(
-                        (before, now) -> {
-                            if (now == null) {
-                                group.selectToggle(before);
-                            } else {
-                                model.providerProperty()
-                                        .set(
-                                                live.isSelected()
-                                                        ? Provider.LIVE
-                                                        : Provider.SIMULATED);
-                            }
-                        });
-        model.parts()
-                .liveUnavailable()
-                .ifPresent(
-                        why -> {
-                            live.setDisable(true);
-                            // A disabled button shows no tooltip; the box around it does.
-                            Tooltip.install(liveBox, new Tooltip(why));
-                            live.setAccessibleHelp(why);
-                        });
-    }
-
     private void bindEditors() {
         system.textProperty().bindBidirectional(model.systemProperty());
+        secondSystem.textProperty().bindBidirectional(model.compare().systemProperty());
         prompt.textProperty().bindBidirectional(model.promptProperty());
         system.setName(Messages.text("playground.system.title"));
+        secondSystem.setName(Messages.text("playground.system.title.second"));
         prompt.setName(Messages.text("playground.prompt.title"));
         systemTokens.textProperty().bind(model.systemTokens().map(PlaygroundController::tokens));
         promptTokens.textProperty().bind(model.promptTokens().map(PlaygroundController::tokens));
+        variables.visibleProperty().bind(model.variables().names().map(n -> !n.isEmpty()));
+        variables.managedProperty().bind(variables.visibleProperty());
+        model.variables().names().subscribe(this::showVariables);
+    }
+
+    private void showVariables(List<String> names) {
+        variables.getChildren().clear();
+        for (String name : names) {
+            TextField value = new TextField(model.variables().values().getOrDefault(name, ""));
+            value.setPromptText(Messages.text("playground.variable.prompt"));
+            value.setAccessibleText(name);
+            value.setId("variable-" + name);
+            value.textProperty().subscribe(text -> model.variables().set(name, text));
+            Label label = new Label("{{" + name + "}}");
+            label.setLabelFor(value);
+            label.getStyleClass().add("mono");
+            HBox field = new HBox(label, value);
+            field.getStyleClass().add("field");
+            variables.getChildren().add(field);
+        }
     }
 
     private void bindInputGate() {
-        input.setOnPick(finding -> prompt.select(finding.span()));
-        model.revisionProperty().subscribe(() -> input.setStale(true));
-        model.liveProperty().subscribe(this::showLive);
+        input.setOnPick(this::point);
+        model.live().revisionProperty().subscribe(() -> input.setStale(true));
+        model.live().verdictProperty().subscribe(this::showLive);
+    }
+
+    private void point(Finding finding) {
+        if (finding.isInFocus()) {
+            prompt.select(finding.span());
+        } else {
+            int turn = model.conversation().ofContext(finding.turn());
+            model.conversation().selectedProperty().set(turn);
+        }
     }
 
     private void showLive(Optional<LiveVerdict> verdict) {
@@ -194,53 +211,17 @@ final class PlaygroundController {
             prompt.setMarks(List.of());
             return;
         }
-        input.show(verdict.get().assessment(), model.parts().layers().pack());
+        LiveVerdict live = verdict.get();
+        input.show(live.assessment(), live.pack());
+        // Where variables were filled, offsets are those of the filled text.
+        boolean asWritten = live.text().equals(model.promptProperty().get());
         prompt.setMarks(
-                EvidenceMarks.of(
-                        verdict.get().assessment(), Layer.INPUT, model.parts().layers().pack()));
+                asWritten
+                        ? EvidenceMarks.of(live.assessment(), Layer.INPUT, live.pack())
+                        : List.of());
     }
 
     private static String tokens(Long count) {
         return Messages.text("playground.tokens", Format.count(count));
-    }
-
-    private StringConverter<String> titles() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(String id) {
-                return model.parts()
-                        .catalog()
-                        .find(id == null ? "" : id)
-                        .map(Model::title)
-                        .orElse(id == null ? "" : id);
-            }
-
-            @Override
-            public String fromString(String title) {
-                return model.models().stream()
-                        .filter(m -> m.title().equals(title))
-                        .map(Model::id)
-                        .findFirst()
-                        .orElse(title);
-            }
-        };
-    }
-
-    private static String name(ReleasePolicy policy) {
-        return policy.code().replaceFirst("\\(.*", "");
-    }
-
-    private static StringConverter<ReleasePolicy> releaseNames() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(ReleasePolicy policy) {
-                return policy == null ? "" : Messages.text("release." + name(policy));
-            }
-
-            @Override
-            public ReleasePolicy fromString(String name) {
-                return ReleasePolicies.DEFAULT;
-            }
-        };
     }
 }

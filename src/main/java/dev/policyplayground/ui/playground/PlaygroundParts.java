@@ -1,27 +1,39 @@
 package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
+import dev.policyplayground.session.DraftShelf;
 import dev.policyplayground.session.RunArchive;
-import dev.policyplayground.usage.Provider;
+import dev.policyplayground.snippet.CallCode;
+import dev.policyplayground.ui.fx.FileChoice;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// What the playground works with. Immutable.
 ///
-/// @param layers both gates and their pack
-/// @param engine the engine for a provider; may block, so never called on the FX thread
+/// @param layers both gates and the pack that is in force at first
+/// @param engine the engine for a choice; may block, so never called on the FX thread
 /// @param archive the kept runs; empty when they cannot be kept, and then `noArchive` says why
+/// @param openPack reads a pack from a file; a file that cannot be read is a broken pack
+/// @param code writes a call as a program
+/// @param files asks for files
+/// @param drafts keeps what is being written
 /// @param liveUnavailable why LIVE cannot be chosen; empty when it can
 public record PlaygroundParts(
         Layers layers,
-        Function<Provider, TwoLayerRun> engine,
+        Function<EngineChoice, TwoLayerRun> engine,
         Optional<RunArchive> archive,
         String noArchive,
         ModelCatalog catalog,
         List<Example> examples,
+        Function<Path, PackCheck.Loaded> openPack,
+        CallCode code,
+        FileChoice files,
+        DraftShelf drafts,
         String session,
         Optional<String> liveUnavailable) {}

@@ -1,19 +1,27 @@
 package dev.policyplayground.ui.playground;
 
-import dev.policyplayground.ui.command.Command;
+import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.FxmlViews;
 import java.util.Map;
 import javafx.scene.Parent;
 
-/// The playground: both editors, three columns, outcome, charts and the runs of this sitting.
+/// The playground: the editors, three columns or two sides, outcome, charts and the runs of this
+/// sitting.
 public final class PlaygroundScreen {
     private PlaygroundScreen() {}
 
-    public static Parent load(PlaygroundViewModel model, Command run, Command cancel) {
+    /// @param commands with those that the playground's buttons do
+    public static Parent load(PlaygroundViewModel model, Commands commands) {
         return new FxmlViews(
                         Map.of(
                                 PlaygroundController.class,
-                                () -> new PlaygroundController(model, run, cancel)))
+                                () -> new PlaygroundController(model, commands),
+                                ToolbarController.class,
+                                () -> new ToolbarController(model, commands),
+                                ConversationController.class,
+                                () -> new ConversationController(model),
+                                CompareController.class,
+                                () -> new CompareController(model)))
                 .load(PlaygroundScreen.class, "PlaygroundView");
     }
 }

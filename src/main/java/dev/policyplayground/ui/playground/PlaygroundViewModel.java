@@ -2,44 +2,52 @@ package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.catalog.Model;
 import dev.policyplayground.catalog.ModelCatalog;
-import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Example;
+import dev.policyplayground.prompt.Turn;
+import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.ReleasePolicies;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.run.RunRequest;
+import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunSummary;
+import dev.policyplayground.session.SavedDraft;
+import dev.policyplayground.snippet.Language;
 import dev.policyplayground.text.TokenEstimate;
 import dev.policyplayground.ui.fx.FxThreads;
-import dev.policyplayground.ui.fx.Latest;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.usage.Provider;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The state of the playground and what can be done with it. Knows no control. For use on the FX
 /// thread; what can wait is done behind it.
 public final class PlaygroundViewModel {
-
     private final PlaygroundParts parts;
-    private final FxThreads threads;
-    private final Latest<LiveRequest> liveJudge;
-
     private final StringProperty system = new SimpleStringProperty("");
     private final StringProperty prompt = new SimpleStringProperty("");
     private final StringProperty model = new SimpleStringProperty(ModelCatalog.DEFAULT_MODEL);
@@ -48,110 +56,281 @@ public final class PlaygroundViewModel {
             new SimpleObjectProperty<>(ReleasePolicies.DEFAULT);
     private final ObjectProperty<Provider> provider =
             new SimpleObjectProperty<>(Provider.SIMULATED);
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private final ReadOnlyObjectWrapper<Optional<LiveVerdict>> live =
+    private final ObjectProperty<Layers> layers;
+    private final ObservableList<Layers> packs = FXCollections.observableArrayList();
+    private final Map<String, String> packFiles = new HashMap<>();
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final BooleanProperty offTheRecord = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Optional<SavedDraft>> recovered =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final SittingRuns runs;
+    private final ConversationViewModel conversation = new ConversationViewModel();
+    private final VariablesViewModel variables = new VariablesViewModel(system, prompt);
+    private final SittingRuns sitting;
+    private final LiveRun run;
+    private final LiveJudge live;
+    private final CompareViewModel compare;
+    private final DraftKeeping keeping;
     // Kept here, because a binding that nothing else holds ends with the next garbage collection.
     private final BooleanBinding outdated;
     private final BooleanBinding canRun;
-
-    private record LiveRequest(long revision, String text) {}
+    private final BooleanBinding canContinue;
+    private final BooleanBinding running;
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
-        this.threads = threads;
-        this.runs = new SittingRuns(parts, threads);
-        this.outdated =
+        this.layers = new SimpleObjectProperty<>(parts.layers());
+        packs.add(parts.layers());
+        this.sitting = new SittingRuns(parts, threads);
+        this.run = new LiveRun(parts, threads, sitting);
+        this.compare = new CompareViewModel(this, threads, sitting);
+        this.keeping = new DraftKeeping(parts.drafts(), threads);
+        this.live = new LiveJudge(this, threads);
+        Observable[] draft = {system, prompt, conversation.turns(), variables.values()};
+        outdated = Bindings.createBooleanBinding(this::isOutdated, with(draft, run.viewProperty()));
+        running = Bindings.createBooleanBinding(this::isRunning, views());
+        canRun =
                 Bindings.createBooleanBinding(
-                        this::isOutdated, runs.viewProperty(), prompt, system);
-        this.canRun =
+                        () ->
+                                !isRunning()
+                                        && !prompt.get().isBlank()
+                                        && variables.missing().get().isEmpty(),
+                        with(views(), prompt, variables.missing()));
+        canContinue =
                 Bindings.createBooleanBinding(
-                        () -> !runs.isRunning() && !prompt.get().isBlank(),
-                        runs.viewProperty(),
-                        prompt);
-        this.liveJudge = new Latest<>(threads.background(), this::judge);
-        prompt.addListener(
-                (_, _, now) -> {
-                    revision.set(revision.get() + 1);
-                    liveJudge.offer(new LiveRequest(revision.get(), now));
-                });
-        if (!parts.examples().isEmpty()) {
-            load(parts.examples().getFirst());
-        }
+                        () -> !outdated.get() && continuation().isPresent(),
+                        outdated,
+                        run.viewProperty());
+        recover();
+        Bindings.createObjectBinding(this::draftNow, with(draft, model, maxTokens, release))
+                .addListener((_, _, now) -> keeping.keep(now, layers.get()));
+        Stream.of(draft).forEach(o -> o.addListener(_ -> keeping.keep(draftNow(), layers.get())));
+    }
+
+    private static Observable[] with(Observable[] some, Observable... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(Observable[]::new);
+    }
+
+    private Observable[] views() {
+        return new Observable[] {
+            run.viewProperty(), compare.first().viewProperty(), compare.second().viewProperty()
+        };
     }
 
     // --- what can be done
 
-    /// Runs the draft through both layers. Does nothing while a run is under way or the prompt is
-    /// blank.
+    /// Runs the draft through both layers; while two sides are compared, each of them. Does nothing
+    /// while a run is under way, the prompt is blank or a variable has no value.
     public void run() {
-        if (runs.isRunning() || prompt.get().isBlank()) {
+        if (!canRun.get()) {
             return;
         }
-        RunRequest request =
-                new RunRequest(
-                        new Draft(
-                                system.get(),
-                                List.of(),
-                                prompt.get(),
-                                model.get(),
-                                Math.max(1, maxTokens.get())),
-                        release.get(),
-                        true);
-        runs.start(provider.get(), request);
+        say("");
+        if (compare.activeProperty().get()) {
+            compare.run();
+        } else {
+            run.start(engine(layers.get()), request(draft(system.get(), model.get())));
+        }
     }
 
-    /// Stops the run that is under way. What came of it is kept.
+    EngineChoice engine(Layers gates) {
+        return new EngineChoice(provider.get(), gates, !offTheRecord.get());
+    }
+
+    RunRequest request(Draft draft) {
+        return new RunRequest(draft, release.get(), true);
+    }
+
+    /// The draft as it would be sent, its variables filled.
+    Draft draft(String systemPrompt, String modelId) {
+        return new Draft(
+                variables.fill(systemPrompt),
+                List.copyOf(conversation.turns()),
+                variables.fill(prompt.get()),
+                modelId,
+                Math.max(1, maxTokens.get()));
+    }
+
+    /// The draft as it stands in the editors, its variables filled.
+    public Draft draft() {
+        return draft(system.get(), model.get());
+    }
+
+    /// Stops whatever is under way. What came of it is kept.
     public void cancel() {
-        runs.cancel();
+        run.cancel();
+        compare.cancel();
     }
 
-    /// Stops the run that is under way and waits, a few seconds at most, until it is kept: the
-    /// window closes.
+    /// Stops whatever is under way, waits, a few seconds at most, until it is kept, and keeps the
+    /// draft: the window closes.
     public void shutDown() {
-        runs.shutDown();
+        run.shutDown();
+        compare.shutDown();
+        keeping.close();
+    }
+
+    /// Takes the run in the columns into the conversation, refused turns quarantined, and makes room
+    /// for the next turn.
+    public void nextTurn() {
+        if (canContinue.get()) {
+            continuation().ifPresent(turns -> conversation.add(turns.toArray(Turn[]::new)));
+            prompt.set("");
+            run.clear();
+        }
+    }
+
+    private Optional<List<Turn>> continuation() {
+        return run.viewProperty().get().record().flatMap(PlaygroundViewModel::continuation);
+    }
+
+    // A turn that any layer, the API or a person stopped must not shape the turns after it.
+    private static Optional<List<Turn>> continuation(RunRecord ended) {
+        Turn asked = Turn.user(ended.draft().prompt());
+        Turn answered = Turn.assistant(ended.reply());
+        return switch (ended.outcome()) {
+            case Outcome.Surfaced _, Outcome.DeclinedByModel _ ->
+                    Optional.of(List.of(asked, answered));
+            case Outcome.BlockedAtInput _, Outcome.RefusedByApi _ ->
+                    Optional.of(List.of(asked.quarantined(true)));
+            case Outcome.WithheldAtOutput _, Outcome.HeldForReview _ ->
+                    Optional.of(List.of(asked.quarantined(true), answered.quarantined(true)));
+            case Outcome.Cancelled _, Outcome.Failed _, Outcome.StoppedByBudget _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// Goes back to the picked turn; a user's words come into the editor to be written anew.
+    public void fork(int index) {
+        conversation.fork(index).ifPresent(prompt::set);
+        run.clear();
+    }
+
+    public void newConversation() {
+        conversation.replaceAll(List.of());
+        prompt.set("");
+        run.clear();
     }
 
     public void load(Example example) {
+        conversation.replaceAll(List.of());
         system.set(example.system());
         prompt.set(example.prompt());
     }
 
     /// Shows a kept run: its draft in the editors, its verdicts and reply in the columns.
-    public void open(RunRecord run) {
-        if (runs.isRunning()) {
+    public void open(RunRecord kept) {
+        if (run.isRunning()) {
             return;
         }
-        system.set(run.draft().system());
-        prompt.set(run.draft().prompt());
-        model.set(run.draft().model());
-        maxTokens.set(run.draft().maxTokens());
-        release.set(run.release());
-        runs.show(run);
+        compare.activeProperty().set(false);
+        take(kept.draft());
+        release.set(kept.release());
+        run.show(kept);
     }
 
     /// Finds a kept run and shows it.
     public void open(String id) {
-        runs.find(id, this::open);
+        sitting.find(id, this::open, run::fail);
     }
 
-    private void judge(LiveRequest request) {
-        LiveVerdict verdict =
-                new LiveVerdict(
-                        request.revision,
-                        request.text,
-                        parts.layers().input().judge(Exchange.of(request.text)));
-        threads.ui()
-                .execute(
-                        () -> {
-                            if (verdict.revision() == revision.get()) {
-                                live.set(Optional.of(verdict));
-                            }
-                        });
+    private void take(Draft draft) {
+        conversation.replaceAll(draft.earlier());
+        system.set(draft.system());
+        prompt.set(draft.prompt());
+        model.set(draft.model());
+        maxTokens.set(draft.maxTokens());
+    }
+
+    /// Forgets the recovered draft and begins anew.
+    public void discardRecovered() {
+        recovered.set(Optional.empty());
+        if (!parts.examples().isEmpty()) {
+            load(parts.examples().getFirst());
+        }
+    }
+
+    public void keepRecovered() {
+        recovered.set(Optional.empty());
+    }
+
+    private void recover() {
+        Optional<SavedDraft> saved = parts.drafts().recover();
+        saved.ifPresent(
+                draft -> {
+                    variables.values().putAll(draft.variables());
+                    take(draft.draft());
+                    ReleasePolicy.parse(draft.release()).ifPresent(release::set);
+                });
+        recovered.set(saved.filter(d -> !d.isClosed()));
+        if (saved.isEmpty() && !parts.examples().isEmpty()) {
+            load(parts.examples().getFirst());
+        }
+    }
+
+    private SavedDraft draftNow() {
+        return new SavedDraft(
+                new Draft(
+                        system.get(),
+                        List.copyOf(conversation.turns()),
+                        prompt.get(),
+                        model.get(),
+                        Math.max(1, maxTokens.get())),
+                release.get().code(),
+                variables.used(),
+                Instant.now(),
+                false);
+    }
+
+    private boolean isRunning() {
+        return run.isRunning() || compare.isRunning();
+    }
+
+    private boolean isOutdated() {
+        return run.viewProperty()
+                .get()
+                .record()
+                .map(
+                        r ->
+                                !r.draft().prompt().equals(variables.fill(prompt.get()))
+                                        || !r.draft().system().equals(variables.fill(system.get()))
+                                        || !r.draft().earlier().equals(conversation.turns()))
+                .orElse(false);
+    }
+
+    /// The draft's call with both layers, as a program.
+    public String code(Language language) {
+        Layers gates = layers.get();
+        return parts.code()
+                .write(
+                        language,
+                        draft(),
+                        Optional.ofNullable(packFiles.get(gates.pack().hash())),
+                        gates.pack().releaseOnReview());
+    }
+
+    /// Puts a pack that was read from a file among those that can be chosen.
+    void addPack(Layers opened, Path file) {
+        packs.removeIf(p -> p.pack().hash().equals(opened.pack().hash()));
+        packs.add(opened);
+        packFiles.put(opened.pack().hash(), file.toAbsolutePath().toString());
+    }
+
+    /// Says something to the person, such as what went wrong; an empty text takes it back.
+    public void say(String words) {
+        trouble.set(words);
     }
 
     // --- what there is to see
+
+    /// What went wrong outside a run; empty for nothing.
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// The packs that can be chosen.
+    public ObservableList<Layers> packs() {
+        return packs;
+    }
 
     public StringProperty systemProperty() {
         return system;
@@ -178,31 +357,58 @@ public final class PlaygroundViewModel {
         return provider;
     }
 
-    /// Counts the changes of the prompt; a verdict carries the count it was made at.
-    public ReadOnlyLongProperty revisionProperty() {
-        return revision.getReadOnlyProperty();
+    /// Both gates and the pack in force.
+    public ObjectProperty<Layers> layersProperty() {
+        return layers;
     }
 
-    /// The newest verdict on the prompt. It is out of date while its revision is not the editor's.
-    public ReadOnlyObjectProperty<Optional<LiveVerdict>> liveProperty() {
-        return live.getReadOnlyProperty();
+    /// True while runs are not kept, though what they cost is counted.
+    public BooleanProperty offTheRecordProperty() {
+        return offTheRecord;
+    }
+
+    /// What was being written when the program ended unexpectedly, until a person has seen it.
+    public ReadOnlyObjectProperty<Optional<SavedDraft>> recoveredProperty() {
+        return recovered.getReadOnlyProperty();
+    }
+
+    public ConversationViewModel conversation() {
+        return conversation;
+    }
+
+    public VariablesViewModel variables() {
+        return variables;
+    }
+
+    public CompareViewModel compare() {
+        return compare;
+    }
+
+    /// The input gate's verdict on the draft as it is written.
+    public LiveJudge live() {
+        return live;
     }
 
     public ReadOnlyObjectProperty<RunView> viewProperty() {
-        return runs.viewProperty();
+        return run.viewProperty();
     }
 
     /// The kept runs of this sitting, newest first.
     public ObservableList<RunSummary> recent() {
-        return runs.recent();
+        return sitting.recent();
     }
 
     public ObservableValue<Boolean> running() {
-        return runs.viewProperty().map(v -> v.phase() == Phase.RUNNING);
+        return running;
     }
 
     public ObservableValue<Boolean> canRun() {
         return canRun;
+    }
+
+    /// True when the run in the columns can become part of the conversation.
+    public ObservableValue<Boolean> canContinue() {
+        return canContinue;
     }
 
     /// True when the editors no longer hold what the run in the columns was made with.
@@ -212,18 +418,7 @@ public final class PlaygroundViewModel {
 
     /// What the runs of this sitting took.
     public ReadOnlyObjectProperty<Spent> spentProperty() {
-        return runs.spentProperty();
-    }
-
-    private boolean isOutdated() {
-        return runs.viewProperty()
-                .get()
-                .record()
-                .map(
-                        r ->
-                                !r.draft().prompt().equals(prompt.get())
-                                        || !r.draft().system().equals(system.get()))
-                .orElse(false);
+        return sitting.spentProperty();
     }
 
     public ObservableValue<Long> systemTokens() {

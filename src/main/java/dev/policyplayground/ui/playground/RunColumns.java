@@ -13,17 +13,21 @@ import dev.policyplayground.ui.parts.OutcomeStrip;
 import dev.policyplayground.ui.parts.VerdictPane;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 
 /// Shows a run in the columns: the raw reply as it comes, the output gate's verdict, what the user
 /// sees, and the outcome.
 final class RunColumns {
+    private static final PseudoClass LEAKED = PseudoClass.getPseudoClass("leaked");
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     private final PlaygroundViewModel model;
-    private final PolicyPack pack;
     private final Controls on;
 
     /// The controls of the columns.
@@ -32,15 +36,17 @@ final class RunColumns {
             Label thinking,
             CodeEditor reply,
             TextArea json,
+            ListView<FieldGuide.Field> guide,
+            TextArea headers,
             VerdictPane output,
             TextArea userSees,
             Label userState,
+            Label leak,
             Label problem,
             OutcomeStrip outcome) {}
 
     RunColumns(PlaygroundViewModel model, Controls controls) {
         this.model = model;
-        this.pack = model.parts().layers().pack();
         this.on = controls;
     }
 
@@ -50,6 +56,7 @@ final class RunColumns {
         on.thinking.managedProperty().bind(on.thinking.textProperty().isEmpty().not());
         on.reply.setEditable(false);
         on.reply.setName(Messages.text("playground.reply.title"));
+        on.guide.setCellFactory(_ -> new FieldGuide.Cell());
         on.userSees.setAccessibleText(Messages.text("playground.user.title"));
         on.output.setOnPick(finding -> on.reply.select(finding.span()));
         model.viewProperty().subscribe(this::show);
@@ -72,8 +79,33 @@ final class RunColumns {
             case SAVING, FINISHED, OPENED ->
                     view.record().ifPresentOrElse(on.outcome::show, on.outcome::clear);
         }
-        on.json.setText(view.record().map(r -> r.answered().json()).orElse(""));
+        showAnswer(view.record());
         dim(model.outdated().getValue());
+    }
+
+    private void showAnswer(Optional<RunRecord> run) {
+        String json = run.map(r -> r.answered().json()).orElse("");
+        if (!json.equals(on.json.getText()) || on.guide.getItems().isEmpty()) {
+            on.json.setText(json);
+            on.guide.getItems().setAll(FieldGuide.of(json));
+        }
+        on.headers.setText(
+                run.map(RunRecord::answered).map(RunRecord.Answered::headers).orElse(Map.of())
+                        .entrySet()
+                        .stream()
+                        .map(h -> h.getKey() + ": " + h.getValue())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    // What a user would have seen of a reply that was taken back.
+    private void showLeak(RunView view) {
+        int leaked = view.retracted().map(Span::length).orElse(0);
+        boolean over = view.phase() != Phase.EMPTY && view.phase() != Phase.RUNNING;
+        on.leak.setText(
+                leaked > 0
+                        ? Messages.text("leak.some", leaked, view.reply().length())
+                        : over && !view.reply().isEmpty() ? Messages.text("leak.none") : "");
+        on.leak.pseudoClassStateChanged(LEAKED, leaked > 0);
     }
 
     private void showState(RunView view) {
@@ -110,6 +142,7 @@ final class RunColumns {
     private void showOutput(RunView view) {
         if (view.output().isPresent()) {
             Assessment assessment = view.output().get();
+            PolicyPack pack = model.layersProperty().get().pack();
             on.output.show(assessment, pack);
             on.reply.setMarks(EvidenceMarks.of(assessment, Layer.OUTPUT, pack));
         } else {
@@ -140,6 +173,7 @@ final class RunColumns {
                                 "playground.user.retracted", view.retracted().get().length())
                         : view.shown().isEmpty() ? Messages.text(nothingShown(view.phase())) : "";
         on.userState.setText(state);
+        showLeak(view);
     }
 
     private static String nothingShown(Phase phase) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param disclaimer what stands above whatever the user sees of the reply
 /// @param releasedTo up to which UTF-16 offset of the reply the user sees it right now
 /// @param retracted what the user saw and was taken back, as offsets of the reply
+/// @param offTheRecord true when the run was not to be kept
 /// @param problem why the run could not be made or kept, for a person
 public record RunView(
         Phase phase,
@@ -24,6 +25,7 @@ public record RunView(
         Optional<Span> retracted,
         Optional<Assessment> output,
         Optional<RunRecord> record,
+        boolean offTheRecord,
         Optional<String> problem) {
 
     public enum Phase {
@@ -51,6 +53,7 @@ public record RunView(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty());
     }
 
@@ -67,6 +70,7 @@ public record RunView(
                 retracted,
                 run.output(),
                 Optional.of(run),
+                false,
                 Optional.empty());
     }
 
@@ -86,6 +90,7 @@ public record RunView(
                 retracted,
                 output,
                 record,
+                offTheRecord,
                 Optional.of(why));
     }
 
@@ -107,6 +112,7 @@ public record RunView(
         private Optional<Span> retracted;
         private Optional<Assessment> output;
         private Optional<RunRecord> record;
+        private boolean offTheRecord;
         private Optional<String> problem;
 
         Builder(RunView view) {
@@ -119,6 +125,7 @@ public record RunView(
             retracted = view.retracted;
             output = view.output;
             record = view.record;
+            offTheRecord = view.offTheRecord;
             problem = view.problem;
         }
 
@@ -142,6 +149,7 @@ public record RunView(
                 }
                 case RunEvent.Kept(Receipt receipt) -> {
                     phase = Phase.FINISHED;
+                    offTheRecord = receipt instanceof Receipt.Off;
                     if (receipt instanceof Receipt.NotKept(String reason)) {
                         problem = Optional.of(reason);
                     }
@@ -160,6 +168,7 @@ public record RunView(
                     retracted,
                     output,
                     record,
+                    offTheRecord,
                     problem);
         }
     }

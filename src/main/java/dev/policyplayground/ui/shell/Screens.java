@@ -52,8 +52,7 @@ final class Screens {
     }
 
     private void addPlayground() {
-        Parent view =
-                PlaygroundScreen.load(playground, commands.get("run"), commands.get("cancel"));
+        Parent view = PlaygroundScreen.load(playground, commands);
         add(new Destination.Playground(), "playground", "fth-play", view, () -> {});
     }
 

@@ -79,13 +79,7 @@ public final class Shell {
     }
 
     private void addCommands() {
-        add("run", Group.RUN, key(KeyCode.ENTER), playground.canRun(), playground::run);
-        add(
-                "cancel",
-                Group.RUN,
-                new KeyCodeCombination(KeyCode.ESCAPE),
-                playground.running(),
-                playground::cancel);
+        new PlaygroundCommands(commands, playground).add();
         add("theme", Group.VIEW, key(KeyCode.D), ALWAYS, shell::switchTheme);
         add("larger", Group.VIEW, key(KeyCode.PLUS), ALWAYS, shell::larger);
         add("larger.equals", Group.VIEW, key(KeyCode.EQUALS), ALWAYS, shell::larger);

@@ -105,7 +105,11 @@ final class ShellController {
                     case SAVING -> "status.saved.saving";
                     case OPENED -> "status.saved.opened";
                     case FINISHED ->
-                            view.problem().isPresent() ? "status.saved.not" : "status.saved.yes";
+                            view.problem().isPresent()
+                                    ? "status.saved.not"
+                                    : view.offTheRecord()
+                                            ? "status.saved.off"
+                                            : "status.saved.yes";
                 };
         saved.setText(Messages.text(key));
     }

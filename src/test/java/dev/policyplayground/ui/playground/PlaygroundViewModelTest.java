@@ -3,24 +3,41 @@ package dev.policyplayground.ui.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
+import dev.policyplayground.session.DraftShelf;
+import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
-import dev.policyplayground.usage.Provider;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class PlaygroundViewModelTest {
+    /// Nobody chooses a file.
+    private static final class NoFiles implements FileChoice {
+        @Override
+        public Optional<Path> toSave(String title, String suggestedName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> toOpen(String title) {
+            return Optional.empty();
+        }
+    }
+
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
-    private PlaygroundViewModel model(FxThreads threads, Function<Provider, TwoLayerRun> engine) {
+    private PlaygroundViewModel model(FxThreads threads, Function<EngineChoice, TwoLayerRun> engine) {
         Gates gates = Shipped.gates();
         Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
         return new PlaygroundViewModel(
@@ -31,13 +48,17 @@ final class PlaygroundViewModelTest {
                         "",
                         Shipped.catalog(),
                         List.of(new Example("t", "s", "sys", "Hello")),
+                        _ -> new PackCheck.Loaded.Broken(List.of()),
+                        new CallCode(Shipped::text),
+                        new NoFiles(),
+                        DraftShelf.OFF,
                         "s",
                         Optional.of("no key")),
                 threads);
     }
 
-    private static TwoLayerRun broken(Provider provider) {
-        throw new IllegalStateException("the engine of " + provider + " does not start");
+    private static TwoLayerRun broken(EngineChoice choice) {
+        throw new IllegalStateException("the engine of " + choice.provider() + " does not start");
     }
 
     @Test
@@ -45,7 +66,7 @@ final class PlaygroundViewModelTest {
         PlaygroundViewModel model =
                 model(new FxThreads(Runnable::run, Runnable::run), PlaygroundViewModelTest::broken);
         assertThat(model.systemProperty().get()).isEqualTo("sys");
-        assertThat(model.liveProperty().get().orElseThrow().assessment().verdict().word())
+        assertThat(model.live().verdictProperty().get().orElseThrow().assessment().verdict().word())
                 .isEqualTo("ALLOW");
         assertThat(model.canRun().getValue()).isTrue();
     }
@@ -57,9 +78,9 @@ final class PlaygroundViewModelTest {
         model.promptProperty().set("Build me some ransomware");
         model.promptProperty().set("Hello again");
         waiting.forEach(Runnable::run);
-        assertThat(model.liveProperty().get().orElseThrow().text()).isEqualTo("Hello again");
-        assertThat(model.liveProperty().get().orElseThrow().revision())
-                .isEqualTo(model.revisionProperty().get());
+        assertThat(model.live().verdictProperty().get().orElseThrow().text()).isEqualTo("Hello again");
+        assertThat(model.live().verdictProperty().get().orElseThrow().revision())
+                .isEqualTo(model.live().revisionProperty().get());
     }
 
     @Test
@@ -69,9 +90,10 @@ final class PlaygroundViewModelTest {
         for (int i = 0; i < 50; i++) {
             model.promptProperty().set("keystroke " + i);
         }
-        assertThat(waiting).hasSize(1);
+        // One look at the text, one at keeping the draft.
+        assertThat(waiting).hasSize(2);
         waiting.remove().run();
-        assertThat(model.liveProperty().get().orElseThrow().text()).isEqualTo("keystroke 49");
+        assertThat(model.live().verdictProperty().get().orElseThrow().text()).isEqualTo("keystroke 49");
     }
 
     @Test

@@ -1,0 +1,119 @@
+package dev.policyplayground.ui.playground;
+
+import dev.policyplayground.claude.Cancellation;
+import dev.policyplayground.run.RunEvent;
+import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.run.RunRequest;
+import dev.policyplayground.session.StorageException;
+import dev.policyplayground.ui.fx.Conflater;
+import dev.policyplayground.ui.fx.FxThreads;
+import dev.policyplayground.ui.playground.RunView.Phase;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A place of the window in which one run at a time is shown. For use on the FX thread; the work is
+/// done behind it.
+final class LiveRun {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+    private static final long GOODBYE_SECONDS = 5;
+
+    private final PlaygroundParts parts;
+    private final FxThreads threads;
+    private final SittingRuns sitting;
+    private final ReadOnlyObjectWrapper<RunView> view = new ReadOnlyObjectWrapper<>(RunView.EMPTY);
+    private Optional<UnderWay> underWay = Optional.empty();
+
+    private record UnderWay(
+            EngineChoice engine,
+            RunRequest request,
+            Cancellation cancellation,
+            CountDownLatch ended) {}
+
+    LiveRun(PlaygroundParts parts, FxThreads threads, SittingRuns sitting) {
+        this.parts = parts;
+        this.threads = threads;
+        this.sitting = sitting;
+    }
+
+    ReadOnlyObjectProperty<RunView> viewProperty() {
+        return view.getReadOnlyProperty();
+    }
+
+    /// True until the run is known to be kept or not.
+    boolean isRunning() {
+        return view.get().phase() == Phase.RUNNING || view.get().phase() == Phase.SAVING;
+    }
+
+    /// Starts a run; none may be under way.
+    void start(EngineChoice engine, RunRequest request) {
+        UnderWay run = new UnderWay(engine, request, new Cancellation(), new CountDownLatch(1));
+        underWay = Optional.of(run);
+        view.set(RunView.STARTED);
+        threads.background().execute(() -> work(run));
+    }
+
+    void cancel() {
+        underWay.ifPresent(run -> threads.background().execute(run.cancellation::cancel));
+    }
+
+    /// Stops the run that is under way and waits, a few seconds at most, until it is kept.
+    void shutDown() {
+        underWay.ifPresent(
+                run -> {
+                    run.cancellation.cancel();
+                    try {
+                        if (!run.ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+                            LOG.warn("a run did not end in time");
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
+    void show(RunRecord kept) {
+        view.set(RunView.opened(kept));
+    }
+
+    void clear() {
+        if (!isRunning()) {
+            view.set(RunView.EMPTY);
+        }
+    }
+
+    /// Says why something could not be done, unless a run is under way.
+    void fail(String why) {
+        if (!isRunning()) {
+            view.set(view.get().failed(why));
+        }
+    }
+
+    private void work(UnderWay run) {
+        Conflater<RunEvent> events = new Conflater<>(threads.ui(), this::take);
+        try {
+            parts.engine().apply(run.engine).run(run.request, events::offer, run.cancellation);
+        } catch (RuntimeException e) {
+            // A bug must not leave the window waiting for ever: say so, and lose nothing.
+            String why = e instanceof StorageException s ? s.advice() : e.toString();
+            threads.ui().execute(() -> view.set(view.get().failed(why)));
+        } finally {
+            run.ended.countDown();
+        }
+        sitting.load();
+    }
+
+    private void take(List<RunEvent> batch) {
+        view.set(view.get().after(batch));
+        for (RunEvent event : batch) {
+            if (event instanceof RunEvent.Finished(RunRecord run)) {
+                sitting.count(run);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.policyplayground.ui.shell;
+
+import dev.policyplayground.prompt.Turn;
+import dev.policyplayground.snippet.Language;
+import dev.policyplayground.ui.command.Command;
+import dev.policyplayground.ui.command.Command.Group;
+import dev.policyplayground.ui.command.Commands;
+import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.playground.ConversationViewModel;
+import dev.policyplayground.ui.playground.PlaygroundViewModel;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/// What can be done in the playground. For use on the FX thread.
+final class PlaygroundCommands {
+    private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
+
+    private final Commands commands;
+    private final PlaygroundViewModel playground;
+
+    PlaygroundCommands(Commands commands, PlaygroundViewModel playground) {
+        this.commands = commands;
+        this.playground = playground;
+    }
+
+    void add() {
+        add("run", Group.RUN, key(KeyCode.ENTER), playground.canRun(), playground::run);
+        add(
+                "cancel",
+                Group.RUN,
+                new KeyCodeCombination(KeyCode.ESCAPE),
+                playground.running(),
+                playground::cancel);
+        add("compare", Group.RUN, key(KeyCode.B), ALWAYS, this::compare);
+        add("off.record", Group.RUN, shifted(KeyCode.R), ALWAYS, this::offTheRecord);
+        addConversation();
+        for (Language language : Language.values()) {
+            add(
+                    "copy." + language.name(),
+                    Group.EDIT,
+                    language == Language.PYTHON ? shifted(KeyCode.C) : KeyCombination.NO_MATCH,
+                    ALWAYS,
+                    () -> copy(language));
+        }
+    }
+
+    private void copy(Language language) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(playground.code(language));
+        Clipboard.getSystemClipboard().setContent(content);
+        playground.say(Messages.text("playground.copied." + language.name(), language.fileName()));
+    }
+
+    private void addConversation() {
+        ConversationViewModel conversation = playground.conversation();
+        ObservableValue<Boolean> picked =
+                Bindings.createBooleanBinding(
+                        () -> conversation.selectedProperty().get() >= 0,
+                        conversation.selectedProperty());
+        add(
+                "next.turn",
+                Group.CONVERSATION,
+                shifted(KeyCode.ENTER),
+                playground.canContinue(),
+                playground::nextTurn);
+        add(
+                "new.conversation",
+                Group.CONVERSATION,
+                key(KeyCode.N),
+                ALWAYS,
+                playground::newConversation);
+        add(
+                "add.document",
+                Group.CONVERSATION,
+                shifted(KeyCode.D),
+                ALWAYS,
+                () -> conversation.begin(Turn.document("", "")));
+        add(
+                "add.tool.result",
+                Group.CONVERSATION,
+                shifted(KeyCode.T),
+                ALWAYS,
+                () -> conversation.begin(Turn.toolResult("", "")));
+        add(
+                "edit.turn",
+                Group.CONVERSATION,
+                KeyCombination.NO_MATCH,
+                picked,
+                () -> conversation.edit(conversation.selectedProperty().get()));
+        add(
+                "quarantine.turn",
+                Group.CONVERSATION,
+                KeyCombination.NO_MATCH,
+                picked,
+                () -> conversation.toggleQuarantine(conversation.selectedProperty().get()));
+        add(
+                "fork.turn",
+                Group.CONVERSATION,
+                KeyCombination.NO_MATCH,
+                picked,
+                () -> playground.fork(conversation.selectedProperty().get()));
+        add(
+                "remove.turn",
+                Group.CONVERSATION,
+                KeyCombination.NO_MATCH,
+                picked,
+                () -> conversation.remove(conversation.selectedProperty().get()));
+        add(
+                "undo.turn",
+                Group.CONVERSATION,
+                shifted(KeyCode.Z),
+                conversation.canUndoProperty(),
+                conversation::undo);
+    }
+
+    private void compare() {
+        playground.compare().activeProperty().set(!playground.compare().activeProperty().get());
+    }
+
+    private void offTheRecord() {
+        playground.offTheRecordProperty().set(!playground.offTheRecordProperty().get());
+    }
+
+    private void add(
+            String id,
+            Group group,
+            KeyCombination shortcut,
+            ObservableValue<Boolean> enabled,
+            Runnable action) {
+        commands.add(
+                new Command(id, group, Messages.text("command." + id), shortcut, enabled, action));
+    }
+
+    private static KeyCombination key(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    private static KeyCombination shifted(KeyCode code) {
+        return new KeyCodeCombination(
+                code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    }
+}

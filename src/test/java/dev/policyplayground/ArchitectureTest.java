@@ -25,7 +25,11 @@ final class ArchitectureTest {
                     .layer("5 faces")
                     .definedBy(ROOT + "ui..", ROOT + "cli..")
                     .layer("4 work")
-                    .definedBy(ROOT + "session..", ROOT + "library..", ROOT + "snippet..", ROOT + "store..")
+                    .definedBy(
+                            ROOT + "session..",
+                            ROOT + "library..",
+                            ROOT + "snippet..",
+                            ROOT + "store..")
                     .layer("3 run")
                     .definedBy(ROOT + "run..")
                     .layer("2 engines")

@@ -61,12 +61,12 @@ final class PriceSheetTest {
 
     static Stream<Published> published() {
         List<Published> rows = new ArrayList<>();
-        for (String line : table().split("\n")) {
+        for (String line : table().split("\n", -1)) {
             String[] cells = line.replace("**", "").split("\\|", -1);
-            if (!cells[1].strip().startsWith("claude-")) {
+            if (cells.length < 2 || !cells[1].strip().startsWith("claude-")) {
                 continue;
             }
-            String[] batch = cells[8].strip().split("/");
+            String[] batch = cells[8].strip().split("/", -1);
             for (String model : models(cells[1])) {
                 rows.add(
                         new Published(
@@ -87,7 +87,7 @@ final class PriceSheetTest {
     // `claude-fable-5-1 (mythos-5-1 same)` speaks of two models, `claude-opus-4-5 (-20251101)` of
     // two names of one.
     private static List<String> models(String cell) {
-        String model = cell.strip().split(" ")[0];
+        String model = cell.strip().split(" ", -1)[0];
         List<String> models = new ArrayList<>(List.of(model));
         Matcher same = Pattern.compile("\\((mythos-\\S+) same\\)").matcher(cell);
         if (same.find()) {
@@ -101,7 +101,7 @@ final class PriceSheetTest {
     }
 
     private static BigDecimal number(String cell) {
-        return new BigDecimal(cell.strip().split(" ")[0]);
+        return new BigDecimal(cell.strip().split(" ", -1)[0]);
     }
 
     private static String table() {
@@ -139,14 +139,14 @@ final class PriceSheetTest {
     @MethodSource("published")
     void eachOfTheFiveClassesHasThePublishedPrice(Published row) {
         long large = row.isLarge ? 1_000_000 : 100_000;
-        record Class(TokenUsage tokens, BigDecimal price) {}
-        List<Class> classes =
+        record Kind(TokenUsage tokens, BigDecimal price) {}
+        List<Kind> classes =
                 List.of(
-                        new Class(new TokenUsage(large, 0, 0, 0, 0, 0), row.input),
-                        new Class(new TokenUsage(0, large, 0, 0, 0, 0), row.write5m),
-                        new Class(new TokenUsage(0, 0, large, 0, 0, 0), row.write1h),
-                        new Class(new TokenUsage(0, 0, 0, large, 0, 0), row.read));
-        for (Class one : classes) {
+                        new Kind(new TokenUsage(large, 0, 0, 0, 0, 0), row.input),
+                        new Kind(new TokenUsage(0, large, 0, 0, 0, 0), row.write5m),
+                        new Kind(new TokenUsage(0, 0, large, 0, 0, 0), row.write1h),
+                        new Kind(new TokenUsage(0, 0, 0, large, 0, 0), row.read));
+        for (Kind one : classes) {
             assertThat(Cost.of(prices, row.model, TODAY, one.tokens).usd().orElseThrow())
                     .as(row + " " + one)
                     .isEqualByComparingTo(

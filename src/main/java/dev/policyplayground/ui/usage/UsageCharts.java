@@ -147,7 +147,8 @@ final class UsageCharts {
     private List<String> models() {
         return UsageSum.by(report.lines(), UsageLine::model).entrySet().stream()
                 .sorted(
-                        Comparator.comparingDouble((Map.Entry<String, UsageSum> e) -> -height(e.getValue())))
+                        Comparator.comparingDouble(
+                                (Map.Entry<String, UsageSum> e) -> -height(e.getValue())))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -181,7 +181,8 @@ final class UsageLedgerTest {
         assertThat(sum.noPrice()).isEqualTo(2);
         assertThat(sum.notSpent()).isEqualByComparingTo("0.125");
         assertThat(sum.words()).isEqualTo("at least $1.50");
-        UsageSum unheardOf = UsageSum.by(lines, UsageLine::model)
+        UsageSum unheardOf =
+                UsageSum.by(lines, UsageLine::model)
                         .getOrDefault("claude-unheard-of", UsageSum.ZERO);
         assertThat(unheardOf.entries()).isEqualTo(1);
         assertThat(unheardOf.known()).isEmpty();

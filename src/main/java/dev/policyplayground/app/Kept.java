@@ -8,8 +8,11 @@ import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.store.LedgerOnlyJournal;
 import dev.policyplayground.store.SqliteRunArchive;
+import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.store.SqliteUsageLedger;
+import dev.policyplayground.ui.sessions.SessionsParts;
+import java.time.Clock;
 import java.util.Optional;
 
 /// Where the window's runs go. Immutable. A database that cannot be opened leaves a window that
@@ -20,9 +23,13 @@ import java.util.Optional;
 record Kept(
         RunJournal journal,
         RunJournal offTheRecord,
-        Optional<RunArchive> archive,
+        Optional<SessionsParts.Kept> sessions,
         Optional<UsageLedger> ledger,
         String problem) {
+
+    Optional<RunArchive> archive() {
+        return sessions.map(SessionsParts.Kept::archive);
+    }
 
     static Kept open(Parts parts) {
         try {
@@ -30,7 +37,11 @@ record Kept(
             return new Kept(
                     new SqliteRunJournal(database),
                     new LedgerOnlyJournal(database),
-                    Optional.of(new SqliteRunArchive(database)),
+                    Optional.of(
+                            new SessionsParts.Kept(
+                                    new SqliteRunArchive(database),
+                                    new SqliteRunEdits(database, Clock.systemUTC()),
+                                    new SqliteRunJournal(database)::keepImported)),
                     Optional.of(new SqliteUsageLedger(database)),
                     "");
         } catch (StorageException e) {

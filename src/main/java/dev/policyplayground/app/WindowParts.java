@@ -16,6 +16,7 @@ import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.EngineChoice;
 import dev.policyplayground.ui.playground.PlaygroundParts;
+import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
 import dev.policyplayground.ui.usage.UsageParts;
@@ -75,7 +76,10 @@ final class WindowParts {
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
-                new ShellParts(playground, usage(parts, kept, files)),
+                new ShellParts(
+                        playground,
+                        new SessionsParts(kept.sessions(), files),
+                        usage(parts, kept, files)),
                 threads,
                 Preferences.load(parts.folder.preferences()),
                 p -> save(parts, p));

@@ -1,7 +1,7 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.catalog.ModelCatalog;
-import dev.policyplayground.catalog.PriceTable;
+import dev.policyplayground.catalog.Prices;
 import dev.policyplayground.claude.ClaudeClient;
 import dev.policyplayground.claude.ClaudeClient.ApiVersion;
 import dev.policyplayground.cli.CommandFault;
@@ -47,7 +47,7 @@ final class Parts implements AutoCloseable {
     final DataFolder folder;
     final Supplier<Database> database = once(this::openDatabase);
     final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
-    final Supplier<PriceTable> prices = once(Parts::readPrices);
+    final Supplier<Prices> prices = once(this::readPrices);
     final Supplier<PreferencesFile> preferences = once(this::openPreferences);
 
     Parts(Map<String, String> environment) {
@@ -77,6 +77,13 @@ final class Parts implements AutoCloseable {
 
     boolean isFolderChosen() {
         return !environment.getOrDefault("POLICY_PLAYGROUND_HOME", "").isBlank();
+    }
+
+    /// @return true when a copy was made
+    /// @throws IOException when it cannot be
+    boolean copyPricesToEdit() throws IOException {
+        folder.make();
+        return prices.get().copyToEdit();
     }
 
     PackCheck.Loaded pack(Optional<Path> file) {
@@ -200,9 +207,9 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    private static PriceTable readPrices() {
+    private Prices readPrices() {
         try {
-            return PriceTable.parse(Assets.text("prices.json"));
+            return new Prices(Assets.text("prices.json"), folder.prices());
         } catch (JsonFault e) {
             throw new IllegalStateException(e);
         }

@@ -1,29 +1,16 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.cli.CommandFault;
-import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
-import dev.policyplayground.run.BudgetKeeper;
 import dev.policyplayground.run.ReplySource;
-import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.DraftFiles;
 import dev.policyplayground.session.DraftShelf;
-import dev.policyplayground.session.RunArchive;
-import dev.policyplayground.session.RunEdits;
-import dev.policyplayground.session.StorageException;
 import dev.policyplayground.settings.PreferencesFile;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.snippet.CallCode;
-import dev.policyplayground.store.Database;
-import dev.policyplayground.store.LedgerOnlyJournal;
-import dev.policyplayground.store.SqliteBudgetKeeper;
-import dev.policyplayground.store.SqlitePromptLibrary;
-import dev.policyplayground.store.SqliteRunArchive;
-import dev.policyplayground.store.SqliteRunEdits;
-import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
@@ -33,7 +20,7 @@ import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
-import dev.policyplayground.usage.Budget;
+import dev.policyplayground.ui.usage.UsageParts;
 import dev.policyplayground.usage.Provider;
 import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
@@ -84,7 +71,7 @@ final class WindowParts {
             Simulator.Options simulator,
             FileChoice files,
             Optional<Consumer<Path>> openFolder) {
-        Kept kept = open(parts);
+        Kept kept = Kept.open(parts);
         PreferencesFile preferences = parts.preferences.get();
         kept.clearAway(threads, preferences.now().retentionDays());
         PackParts packs = new PackParts(parts);
@@ -98,14 +85,16 @@ final class WindowParts {
                                 parts,
                                 layers,
                                 new IncidentBench.Kept(
-                                        kept.journal, kept.edits.map(e -> e), kept.problem),
+                                        kept.journal(),
+                                        kept.edits().map(e -> e),
+                                        kept.problem()),
                                 simulator));
         PlaygroundParts playground =
                 new PlaygroundParts(
                         layers,
                         choice -> engine(parts, kept, sources, choice),
                         kept.archive(),
-                        kept.problem,
+                        kept.problem(),
                         parts.catalog.get(),
                         parts.examples(),
                         file -> openPack(parts, file),
@@ -117,9 +106,10 @@ final class WindowParts {
         return new Shell(
                 new ShellParts(
                         playground,
-                        new SessionsParts(kept.sessions, files),
+                        new SessionsParts(kept.sessions(), files),
+                        usage(parts, kept, files),
                         new IncidentParts(sources.key, incident, IncidentBench.hour()),
-                        kept.prompts,
+                        kept.prompts(),
                         SettingsScreenParts.of(
                                 parts, packs, gates.pack(), kept.archive(), openFolder),
                         files,
@@ -134,9 +124,9 @@ final class WindowParts {
         return new TwoLayerRun(
                 choice.layers(),
                 sources.of(choice.provider()),
-                choice.keep() ? kept.journal : kept.offTheRecord,
-                parts.prices.get(),
-                kept.budget,
+                choice.keep() ? kept.journal() : kept.offTheRecord(),
+                parts.prices.get().inForce().table(),
+                kept.budget(),
                 parts.session(),
                 Clock.systemUTC());
     }
@@ -154,60 +144,16 @@ final class WindowParts {
         return new DraftFiles(parts.folder.drafts(), parts.session());
     }
 
-    /// Where runs go; when they cannot be kept, why.
-    private record Kept(
-            RunJournal journal,
-            RunJournal offTheRecord,
-            Optional<SessionsParts.Kept> sessions,
-            Optional<PromptLibrary> prompts,
-            Optional<SqliteRunEdits> edits,
-            BudgetKeeper budget,
-            String problem) {
-        Optional<RunArchive> archive() {
-            return sessions.map(SessionsParts.Kept::archive);
-        }
-
-        void clearAway(FxThreads threads, Optional<Integer> days) {
-            edits.ifPresent(
-                    e ->
-                            threads.background()
-                                    .execute(() -> Retention.apply(e, days, Clock.systemUTC())));
-        }
-    }
-
-    private static Kept open(Parts parts) {
-        Supplier<Budget> budget = () -> parts.preferences.get().now().budget();
-        try {
-            Database database = parts.database.get();
-            return new Kept(
-                    new SqliteRunJournal(database),
-                    new LedgerOnlyJournal(database),
-                    Optional.of(
-                            new SessionsParts.Kept(
-                                    new SqliteRunArchive(database),
-                                    new SqliteRunEdits(database, Clock.systemUTC()),
-                                    new SqliteRunJournal(database)::keepImported)),
-                    Optional.of(new SqlitePromptLibrary(database, Clock.systemUTC())),
-                    Optional.of(new SqliteRunEdits(database, Clock.systemUTC())),
-                    new SqliteBudgetKeeper(database, budget, Clock.systemUTC()),
-                    "");
-        } catch (StorageException e) {
-            return notKept(budget, e.advice());
-        } catch (CommandFault e) {
-            return notKept(budget, e.words());
-        }
-    }
-
-    private static Kept notKept(Supplier<Budget> budget, String why) {
-        String problem = "Runs are not kept: " + why;
-        return new Kept(
-                _ -> new RunJournal.Receipt.NotKept(problem),
-                RunJournal.OFF,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new UnreadableLedger(budget, why),
-                problem);
+    private static UsageParts usage(Parts parts, Kept kept, FileChoice files) {
+        return new UsageParts(
+                kept.ledger(),
+                kept.problem(),
+                parts.session(),
+                parts.prices.get(),
+                parts::copyPricesToEdit,
+                parts.catalog.get(),
+                files,
+                Clock.systemUTC());
     }
 
     private static Optional<String> liveUnavailable(Parts parts) {

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             JudgeCommand.class,
             SessionsCommand.class,
             PromptsCommand.class,
+            UsageCommand.class,
+            PricesCommand.class,
             PolicyCommand.class,
             SimulateCommand.class,
             DoctorCommand.class

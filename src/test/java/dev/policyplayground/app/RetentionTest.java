@@ -47,7 +47,7 @@ final class RetentionTest {
                         new TwoLayerRun.Layers(gates.pack(), gates.input(), gates.output()),
                         parts.simulated(Simulator.Options.QUICK),
                         new SqliteRunJournal(parts.database.get()),
-                        parts.prices.get(),
+                        parts.prices.get().inForce().table(),
                         parts.session(),
                         at(0))
                 .run(

@@ -81,19 +81,22 @@ final class WindowHarness implements AutoCloseable {
         await(
                 () ->
                         shell.playground()
-                                .live().verdictProperty()
+                                .live()
+                                .verdictProperty()
                                 .get()
                                 .filter(
                                         v ->
                                                 v.revision()
                                                         == shell.playground()
-                                                                .live().revisionProperty()
+                                                                .live()
+                                                                .revisionProperty()
                                                                 .get())
                                 .isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         return Decision.valueOf(
                 shell.playground()
-                        .live().verdictProperty()
+                        .live()
+                        .verdictProperty()
                         .get()
                         .orElseThrow()
                         .assessment()

@@ -18,6 +18,7 @@ import dev.policyplayground.ui.sessions.SessionsViewModel;
 import dev.policyplayground.ui.settings.Keeping;
 import dev.policyplayground.ui.settings.SettingsScreen;
 import dev.policyplayground.ui.settings.SettingsViewModel;
+import dev.policyplayground.ui.usage.UsageScreen;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
@@ -61,6 +62,7 @@ final class Screens {
     List<Screen> all() {
         addPlayground();
         addSessions();
+        addUsage();
         addPrompts();
         addIncident();
         addSettings();
@@ -142,6 +144,11 @@ final class Screens {
             String id, KeyCombination keys, ObservableValue<Boolean> enabled, Runnable action) {
         return commands.add(
                 new Command(id, Group.RUN, Messages.text("command." + id), keys, enabled, action));
+    }
+
+    private void addUsage() {
+        UsageScreen usage = new UsageScreen(parts.usage(), threads);
+        add(new Destination.Usage(), "usage", "fth-bar-chart-2", usage.view(), usage::load);
     }
 
     // The screens have Ctrl+1, Ctrl+2 and so on, in the order of the rail.

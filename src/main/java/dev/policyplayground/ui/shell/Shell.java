@@ -43,7 +43,8 @@ public final class Shell {
                     "playground.css",
                     "incident.css",
                     "prompts.css",
-                    "settings.css");
+                    "settings.css",
+                    "usage.css");
 
     private final Commands commands = new Commands();
     private final ShellViewModel shell;

@@ -6,6 +6,7 @@ import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.settings.SettingsParts;
+import dev.policyplayground.ui.usage.UsageParts;
 import java.util.Optional;
 
 /// What the window's screens work with, a part each. Immutable.
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record ShellParts(
         PlaygroundParts playground,
         SessionsParts sessions,
+        UsageParts usage,
         IncidentParts incident,
         Optional<PromptLibrary> prompts,
         SettingsParts settings,

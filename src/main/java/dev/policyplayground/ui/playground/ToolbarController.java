@@ -145,7 +145,8 @@ final class ToolbarController {
                                     Messages.text("release.HOLD_SENTENCE");
                             case ReleasePolicy.HoldWindow(int characters) ->
                                     Messages.text("release.HOLD_WINDOW", characters);
-                            case ReleasePolicy.CheckAfter _ -> Messages.text("release.CHECK_AFTER");
+                            case ReleasePolicy.CheckAfter _ ->
+                                    Messages.text("release.CHECK_AFTER");
                         };
             }
 

@@ -3,7 +3,6 @@ package dev.policyplayground.app;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
-import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
@@ -20,14 +19,15 @@ import dev.policyplayground.store.LedgerOnlyJournal;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.EngineChoice;
 import dev.policyplayground.ui.playground.PlaygroundParts;
+import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
-import dev.policyplayground.usage.Provider;
 import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +35,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,25 +66,28 @@ final class WindowParts {
                         new IncidentBench(
                                 parts,
                                 layers,
-                                new IncidentBench.Kept(kept.journal, kept.edits, kept.problem),
+                                new IncidentBench.Kept(kept.journal, kept.edits(), kept.problem),
                                 simulator));
+        FileChoice files = new FileDialogs();
         PlaygroundParts playground =
                 new PlaygroundParts(
                         layers,
                         choice -> engine(parts, kept, sources, choice),
-                        kept.archive,
+                        kept.archive(),
                         kept.problem,
                         parts.catalog.get(),
                         parts.examples(),
                         file -> openPack(parts, file),
                         new CallCode(Assets::text),
-                        new FileDialogs(),
+                        files,
                         drafts(parts),
                         parts.session(),
                         liveUnavailable(parts));
         return new Shell(
                 new ShellParts(
-                        playground, new IncidentParts(sources.key, incident, IncidentBench.hour())),
+                        playground,
+                        new SessionsParts(kept.sessions, files),
+                        new IncidentParts(sources.key(), incident, IncidentBench.hour())),
                 threads,
                 Preferences.load(parts.folder.preferences()),
                 p -> save(parts, p));
@@ -119,9 +121,16 @@ final class WindowParts {
     private record Kept(
             RunJournal journal,
             RunJournal offTheRecord,
-            Optional<RunArchive> archive,
-            Optional<RunEdits> edits,
-            String problem) {}
+            Optional<SessionsParts.Kept> sessions,
+            String problem) {
+        Optional<RunArchive> archive() {
+            return sessions.map(SessionsParts.Kept::archive);
+        }
+
+        Optional<RunEdits> edits() {
+            return sessions.map(SessionsParts.Kept::edits);
+        }
+    }
 
     private static Kept open(Parts parts) {
         try {
@@ -129,8 +138,11 @@ final class WindowParts {
             return new Kept(
                     new SqliteRunJournal(database),
                     new LedgerOnlyJournal(database),
-                    Optional.of(new SqliteRunArchive(database)),
-                    Optional.of(new SqliteRunEdits(database, Clock.systemUTC())),
+                    Optional.of(
+                            new SessionsParts.Kept(
+                                    new SqliteRunArchive(database),
+                                    new SqliteRunEdits(database, Clock.systemUTC()),
+                                    new SqliteRunJournal(database)::keepImported)),
                     "");
         } catch (StorageException e) {
             return notKept(e.advice());
@@ -144,7 +156,6 @@ final class WindowParts {
         return new Kept(
                 _ -> new RunJournal.Receipt.NotKept(problem),
                 RunJournal.OFF,
-                Optional.empty(),
                 Optional.empty(),
                 problem);
     }
@@ -170,29 +181,5 @@ final class WindowParts {
                                 "preferences could not be saved: {}", e.getClass().getSimpleName());
                     }
                 });
-    }
-
-    /// Each source is made when it is first used, and then kept; the simulator's until its key is
-    /// changed. Thread-safe.
-    private static final class Sources {
-        private final SimulatedKey key;
-        private final Supplier<ReplySource> live;
-
-        Sources(Parts parts, Simulator.Options simulator) {
-            key =
-                    new SimulatedKey(
-                            Parts.once(() -> parts.simulator(simulator)),
-                            parts::simulated,
-                            simulator.strikes(),
-                            Parts.FIRST_KEY);
-            live = Parts.once(parts::live);
-        }
-
-        ReplySource of(Provider provider) {
-            return switch (provider) {
-                case SIMULATED -> key.source();
-                case LIVE -> live.get();
-            };
-        }
     }
 }

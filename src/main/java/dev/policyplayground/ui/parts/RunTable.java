@@ -50,10 +50,7 @@ public final class RunTable extends TableView<RunSummary> {
         prompt.setMaxWidth(Double.MAX_VALUE);
         prompt.setMinWidth(60);
         getColumns().add(prompt);
-        Label placeholder = new Label(Messages.text("runs.empty"));
-        placeholder.setWrapText(true);
-        placeholder.getStyleClass().add("hint");
-        setPlaceholder(placeholder);
+        setPlaceholderText(Messages.text("runs.empty"));
         setRowFactory(_ -> row());
         setOnKeyPressed(
                 key -> {
@@ -69,11 +66,25 @@ public final class RunTable extends TableView<RunSummary> {
         onOpen = action;
     }
 
-    /// Shows the day beside the time, for runs of more than one sitting.
-    public void showDays() {
+    /// Shows the day beside the time, and what a list of many sittings needs to find a failure: stop
+    /// reason, request id and tags.
+    public void showDetails() {
         TableColumn<RunSummary, String> when =
-                column("runs.column.time", 150, false, r -> Format.dayAndTime(r.startedAt()));
+                column("runs.column.time", 140, false, r -> Format.dayAndTime(r.startedAt()));
         getColumns().set(0, when);
+        int prompt = getColumns().size() - 1;
+        getColumns()
+                .add(prompt, column("runs.column.tags", 90, false, r -> String.join(", ", r.tags())));
+        getColumns()
+                .add(prompt, column("runs.column.request", 110, false, RunSummary::requestId));
+        getColumns().add(prompt, column("runs.column.stop", 86, false, RunSummary::stopReason));
+    }
+
+    public void setPlaceholderText(String text) {
+        Label placeholder = new Label(text);
+        placeholder.setWrapText(true);
+        placeholder.getStyleClass().add("hint");
+        setPlaceholder(placeholder);
     }
 
     private TableRow<RunSummary> row() {
@@ -117,7 +128,7 @@ public final class RunTable extends TableView<RunSummary> {
         TableColumn<RunSummary, String> column = new TableColumn<>(Messages.text(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 150));
+        column.setMinWidth(Math.min(width, 60));
         column.setMaxWidth(width * 2);
         column.setSortable(false);
         column.setReorderable(false);

@@ -1,19 +1,23 @@
 package dev.policyplayground.ui.sessions;
 
+import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxmlViews;
 import dev.policyplayground.ui.nav.Destination;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 
-/// The list of kept runs.
+/// The kept runs: found, named, tagged, deleted and brought back, carried out and in.
 public final class SessionsScreen {
     private SessionsScreen() {}
 
     /// @param go told when a run is to be opened
-    public static Parent load(SessionsViewModel model, Consumer<Destination> go) {
+    public static Parent load(
+            SessionsViewModel model, FileChoice files, Consumer<Destination> go) {
         return new FxmlViews(
-                        Map.of(SessionsController.class, () -> new SessionsController(model, go)))
+                        Map.of(
+                                SessionsController.class,
+                                () -> new SessionsController(model, files, go)))
                 .load(SessionsScreen.class, "SessionsView");
     }
 }

@@ -1,92 +1,161 @@
 package dev.policyplayground.ui.sessions;
 
 import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.session.RunQuery;
+import dev.policyplayground.session.RunQuery.QuickFilter;
 import dev.policyplayground.session.RunSummary;
+import dev.policyplayground.session.SessionSummary;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.ui.fx.FxThreads;
+import dev.policyplayground.ui.fx.Latest;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Format;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The kept runs, newest first, a page at a time. For use on the FX thread; reading is done behind
-/// it.
+/// The kept runs that fit a query, newest first, a page at a time, and the sittings they belong to.
+/// For use on the FX thread; reading is done behind it, the newest query first.
 public final class SessionsViewModel {
     private static final int PAGE = 200;
+    private static final int SESSIONS = 500;
+    // Beyond this a number tells a person no more than "many", and costs a scan to know.
+    private static final long COUNTED = 100_000;
 
     private final Optional<RunArchive> archive;
     private final FxThreads threads;
+    private final Latest<Request> reader;
     private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
+    private final ObservableList<SessionSummary> sessions = FXCollections.observableArrayList();
+    private final ObservableList<String> tags = FXCollections.observableArrayList();
+    private final ObjectProperty<RunQuery> query = new SimpleObjectProperty<>(RunQuery.ALL);
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper();
+    private final EditsViewModel edits;
 
-    private record Page(List<RunSummary> runs, long total) {}
+    private record Request(RunQuery query, boolean append) {}
 
-    public SessionsViewModel(Optional<RunArchive> archive, FxThreads threads) {
-        this.archive = archive;
+    private record Page(
+            Request request,
+            List<RunSummary> runs,
+            long total,
+            List<SessionSummary> sessions,
+            List<String> tags) {}
+
+    public SessionsViewModel(SessionsParts parts, FxThreads threads) {
+        this.archive = parts.kept().map(SessionsParts.Kept::archive);
         this.threads = threads;
+        this.reader = new Latest<>(threads.background(), this::read);
+        this.edits = new EditsViewModel(parts, threads, this::load);
+        query.addListener((_, _, _) -> load());
     }
 
-    /// Reads the newest page afresh.
+    /// Reads the newest page of the query afresh.
     public void load() {
-        read(Optional.empty());
+        if (archive.isEmpty()) {
+            state.set(Messages.text("sessions.unavailable"));
+            return;
+        }
+        reader.offer(new Request(query.get(), false));
     }
 
     /// Reads the next page behind what is shown.
     public void loadMore() {
-        if (!runs.isEmpty()) {
-            read(Optional.of(runs.getLast().id()));
+        if (archive.isPresent() && !runs.isEmpty()) {
+            reader.offer(
+                    new Request(
+                            query.get().before(Optional.of(runs.getLast().id())), true));
         }
+    }
+
+    private void read(Request request) {
+        RunArchive from = archive.orElseThrow();
+        try {
+            Page page =
+                    new Page(
+                            request,
+                            from.find(request.query, PAGE),
+                            from.count(request.query.before(Optional.empty()), COUNTED),
+                            from.sessions(SESSIONS),
+                            from.tags());
+            threads.ui().execute(() -> show(page));
+        } catch (StorageException e) {
+            threads.ui().execute(() -> state.set(e.advice()));
+        }
+    }
+
+    private void show(Page page) {
+        if (!page.request.query.before(Optional.empty()).equals(query.get())) {
+            return;
+        }
+        if (page.request.append) {
+            runs.addAll(page.runs);
+        } else {
+            runs.setAll(page.runs);
+        }
+        if (!sessions.equals(page.sessions)) {
+            sessions.setAll(page.sessions);
+        }
+        if (!tags.equals(page.tags)) {
+            tags.setAll(page.tags);
+        }
+        hasMore.set(runs.size() < page.total);
+        String total =
+                Format.count(page.total) + (page.total >= COUNTED ? "+" : "");
+        state.set(Messages.text("sessions.count", Format.count(runs.size()), total));
+    }
+
+    public void search(String words) {
+        query.set(query.get().matching(words));
+    }
+
+    public void filter(QuickFilter filter) {
+        query.set(query.get().filtered(filter));
+    }
+
+    public void inSession(Optional<String> session) {
+        query.set(query.get().inSession(session));
+    }
+
+    public void tagged(Optional<String> tag) {
+        query.set(query.get().tagged(tag));
+    }
+
+    /// What is looked for.
+    public ObjectProperty<RunQuery> queryProperty() {
+        return query;
     }
 
     public ObservableList<RunSummary> runs() {
         return runs;
     }
 
-    /// How many runs are shown and kept, or why they cannot be read.
+    public ObservableList<SessionSummary> sessions() {
+        return sessions;
+    }
+
+    public ObservableList<String> tags() {
+        return tags;
+    }
+
+    /// Titles, tags, deletion, export and import.
+    public EditsViewModel edits() {
+        return edits;
+    }
+
+    /// How many runs are shown and fit, or why they cannot be read.
     public ReadOnlyStringProperty stateProperty() {
         return state.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty hasMoreProperty() {
         return hasMore.getReadOnlyProperty();
-    }
-
-    private void read(Optional<String> before) {
-        if (archive.isEmpty()) {
-            state.set(Messages.text("sessions.unavailable"));
-            return;
-        }
-        threads.background()
-                .execute(
-                        () -> {
-                            try {
-                                Page page =
-                                        new Page(
-                                                archive.get().newest(before, PAGE),
-                                                archive.get().count());
-                                threads.ui().execute(() -> show(page, before.isPresent()));
-                            } catch (StorageException e) {
-                                threads.ui().execute(() -> state.set(e.advice()));
-                            }
-                        });
-    }
-
-    private void show(Page page, boolean append) {
-        if (append) {
-            runs.addAll(page.runs);
-        } else {
-            runs.setAll(page.runs);
-        }
-        hasMore.set(runs.size() < page.total);
-        state.set(
-                Messages.text(
-                        "sessions.count", Format.count(runs.size()), Format.count(page.total)));
     }
 }

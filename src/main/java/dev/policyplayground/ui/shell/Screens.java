@@ -63,12 +63,12 @@ final class Screens {
     }
 
     private void addSessions() {
-        SessionsViewModel sessions = new SessionsViewModel(parts.playground().archive(), threads);
+        SessionsViewModel sessions = new SessionsViewModel(parts.sessions(), threads);
         add(
                 new Destination.Sessions(),
                 "sessions",
                 "fth-list",
-                SessionsScreen.load(sessions, shell::go),
+                SessionsScreen.load(sessions, parts.sessions().files(), shell::go),
                 sessions::load);
     }
 

@@ -3,7 +3,6 @@ package dev.policyplayground.app;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
-import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.DraftFiles;
@@ -21,16 +20,13 @@ import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
 import dev.policyplayground.ui.usage.UsageParts;
-import dev.policyplayground.usage.Provider;
 import dev.policyplayground.yaml.YamlProblem;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// Puts the window together from the parts.
 final class WindowParts {
@@ -108,7 +104,7 @@ final class WindowParts {
                         playground,
                         new SessionsParts(kept.sessions(), files),
                         usage(parts, kept, files),
-                        new IncidentParts(sources.key, incident, IncidentBench.hour()),
+                        new IncidentParts(sources.key(), incident, IncidentBench.hour()),
                         kept.prompts(),
                         SettingsScreenParts.of(
                                 parts, packs, gates.pack(), kept.archive(), openFolder),
@@ -163,30 +159,6 @@ final class WindowParts {
                     : Optional.of("Set ANTHROPIC_API_KEY and start again to choose LIVE.");
         } catch (CommandFault e) {
             return Optional.of(e.words());
-        }
-    }
-
-    /// Each source is made when it is first used, and then kept; the simulator's until its key is
-    /// changed. Thread-safe.
-    private static final class Sources {
-        private final SimulatedKey key;
-        private final Supplier<ReplySource> live;
-
-        Sources(Parts parts, Simulator.Options simulator) {
-            key =
-                    new SimulatedKey(
-                            Parts.once(() -> parts.simulator(simulator)),
-                            parts::simulated,
-                            simulator.strikes(),
-                            Parts.FIRST_KEY);
-            live = Parts.once(parts::live);
-        }
-
-        ReplySource of(Provider provider) {
-            return switch (provider) {
-                case SIMULATED -> key.source();
-                case LIVE -> live.get();
-            };
         }
     }
 }

@@ -36,7 +36,7 @@ final class PlaygroundController {
     @FXML private Button recoveredKeep;
     @FXML private Button recoveredDiscard;
     @FXML private Label trouble;
-    @FXML private SplitPane drafts;
+    @FXML private SplitPane editors;
     @FXML private VBox systemPane;
     @FXML private VBox secondSystemPane;
     @FXML private Node conversation;
@@ -140,10 +140,10 @@ final class PlaygroundController {
             panes.add(conversation);
         }
         panes.add(promptPane);
-        if (!drafts.getItems().equals(panes)) {
-            drafts.getItems().setAll(panes);
+        if (!editors.getItems().equals(panes)) {
+            editors.getItems().setAll(panes);
             for (int i = 1; i < panes.size(); i++) {
-                drafts.setDividerPosition(i - 1, (double) i / panes.size());
+                editors.setDividerPosition(i - 1, (double) i / panes.size());
             }
         }
         systemTitle.setText(

@@ -31,7 +31,12 @@ public final class Shell {
     private static final double FONT_PIXELS = 13;
     private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
     private static final List<String> SHEETS =
-            List.of("modena-bridge.css", "tokens.css", "controls.css", "playground.css", "prompts.css");
+            List.of(
+                    "modena-bridge.css",
+                    "tokens.css",
+                    "controls.css",
+                    "playground.css",
+                    "prompts.css");
 
     private final Commands commands = new Commands();
     private final ShellViewModel shell;

@@ -92,8 +92,7 @@ final class PromptsCommand implements Runnable {
                             description = "The text; - reads standard input.")
                     String given) {
         String text = checked(name, given);
-        Optional<PromptVersion> before =
-                bench().prompts().find(name).map(SavedPrompt::newest);
+        Optional<PromptVersion> before = bench().prompts().find(name).map(SavedPrompt::newest);
         PromptVersion saved = bench().prompts().save(name, text);
         boolean isNew = before.filter(saved::equals).isEmpty();
         out().println(
@@ -159,7 +158,9 @@ final class PromptsCommand implements Runnable {
                 .put("name", name)
                 .put("version", version.number())
                 .put("madeAt", version.madeAt().toString())
-                .put("variables", JsonNode.array(
+                .put(
+                        "variables",
+                        JsonNode.array(
                                 Variables.in(version.text()).stream().map(JsonNode::text).toList()))
                 .put("text", version.text());
     }

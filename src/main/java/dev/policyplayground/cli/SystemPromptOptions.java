@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 /// The system prompt of a run: given as it stands, or a saved one with its `{{variables}}` filled.
 /// Filled by picocli.
 final class SystemPromptOptions {
-    @Option(
-            names = "--system",
-            paramLabel = "TEXT|@FILE",
-            description = "The system prompt.")
+    @Option(names = "--system", paramLabel = "TEXT|@FILE", description = "The system prompt.")
     private Optional<String> system = Optional.empty();
 
     @Option(

@@ -58,8 +58,7 @@ public final class PlainFile {
 
     // A NUL is valid UTF-8 and no text: it tells a binary file.
     private static String decode(byte[] bytes) throws CharacterCodingException {
-        String text =
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         if (text.indexOf('\0') >= 0) {
             throw new CharacterCodingException();
         }

@@ -72,8 +72,7 @@ public final class WordDiff {
         for (int i = 0; i < blocks.size(); i++) {
             int end = i + 1 < blocks.size() ? blocks.get(i + 1).from() : left.size();
             Block block = blocks.get(i).slide(left, right, end);
-            changed.take(
-                    cover(a, block.from(), block.to()), cover(b, block.from2(), block.to2()));
+            changed.take(cover(a, block.from(), block.to()), cover(b, block.from2(), block.to2()));
         }
     }
 
@@ -87,7 +86,9 @@ public final class WordDiff {
             int from2 = delta.getTarget().getPosition();
             int to = from + delta.getSource().size();
             int to2 = from2 + delta.getTarget().size();
-            if (!blocks.isEmpty() && blocks.getLast().to() == from && blocks.getLast().to2() == from2) {
+            if (!blocks.isEmpty()
+                    && blocks.getLast().to() == from
+                    && blocks.getLast().to2() == from2) {
                 Block before = blocks.removeLast();
                 from = before.from();
                 from2 = before.from2();
@@ -144,8 +145,7 @@ public final class WordDiff {
             behind++;
         }
         if (a.size() + b.size() > 2 * (from + behind)) {
-            refine(
-                    cover(a, from, a.size() - behind), cover(b, from, b.size() - behind));
+            refine(cover(a, from, a.size() - behind), cover(b, from, b.size() - behind));
         }
     }
 

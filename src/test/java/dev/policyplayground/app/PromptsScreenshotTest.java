@@ -83,14 +83,13 @@ final class PromptsScreenshotTest {
         robot.interact(() -> window.shell.shell().go(new Destination.Prompts()));
         await(() -> robot.lookup("#list").queryListView().getItems().size() == 3);
         robot.interact(() -> robot.lookup("#list").queryListView().getSelectionModel().select(2));
-        await(
-                () ->
-                        robot.lookup("#versions").<VersionRow>queryListView().getItems().size()
-                                == 3);
-        for (String[] value :
-                new String[][] {{"company", "Velo Bern"}, {"product", "bicycles"}}) {
+        await(() -> robot.lookup("#versions").<VersionRow>queryListView().getItems().size() == 3);
+        for (String[] value : new String[][] {{"company", "Velo Bern"}, {"product", "bicycles"}}) {
             robot.interact(
-                    () -> robot.lookup("#value-" + value[0]).queryTextInputControl().setText(value[1]));
+                    () ->
+                            robot.lookup("#value-" + value[0])
+                                    .queryTextInputControl()
+                                    .setText(value[1]));
         }
         shoot(robot, "prompts-light");
         robot.clickOn("#filledMode");
@@ -115,12 +114,7 @@ final class PromptsScreenshotTest {
         shoot(robot, "prompts-small-large-compare");
         robot.clickOn("#textMode");
         robot.interact(() -> window.shell.shell().normalSize());
-        robot.interact(
-                () ->
-                        window.shell
-                                .scene()
-                                .lookup("#editor .rich-text-area")
-                                .requestFocus());
+        robot.interact(() -> window.shell.scene().lookup("#editor .rich-text-area").requestFocus());
         robot.write("New words. ", 0);
         robot.interact(() -> robot.lookup("#list").queryListView().getSelectionModel().select(0));
         await(() -> robot.lookup("#heading").queryLabeled().getText().startsWith("Code reviewer"));

@@ -8,7 +8,6 @@ import dev.policyplayground.ui.parts.CodeEditor;
 import dev.policyplayground.ui.parts.DiffView;
 import dev.policyplayground.ui.prompts.PromptRow;
 import dev.policyplayground.ui.prompts.VersionRow;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -167,8 +163,7 @@ final class PromptsWindowTest {
         Path file = home.resolve("tutor.md");
         Files.writeString(file, "\uFEFF# Tutor\r\nBe patient.");
         importFile(robot, file);
-        assertThat(words(robot, "#notice"))
-                .isEqualTo("‘tutor’ is saved from the file, version 1.");
+        assertThat(words(robot, "#notice")).isEqualTo("‘tutor’ is saved from the file, version 1.");
         assertThat(rows()).containsExactly("tutor|1|# Tutor\nBe patient.");
         await(() -> editor(robot).getText().equals("# Tutor\nBe patient."));
         Files.writeString(file, "# Tutor\nBe brief.");
@@ -237,7 +232,10 @@ final class PromptsWindowTest {
         robot.clickOn("#save");
         await(() -> versions(robot).equals(List.of(1)));
         await(() -> rows().contains(name + "|1|" + text));
-        await(() -> promptRows(robot).stream().anyMatch(r -> r.name().equals(name) && r.newest().isPresent()));
+        await(
+                () ->
+                        promptRows(robot).stream()
+                                .anyMatch(r -> r.name().equals(name) && r.newest().isPresent()));
     }
 
     private void write(FxRobot robot, String text) {

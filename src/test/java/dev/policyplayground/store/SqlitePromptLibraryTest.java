@@ -89,7 +89,9 @@ final class SqlitePromptLibraryTest {
         List<PromptVersion> gone = library.delete("Bot");
         library.save("Bot", "Another.");
         assertThat(library.restore("Bot", gone)).isFalse();
-        assertThat(library.versions("Bot")).extracting(PromptVersion::text).containsExactly("Another.");
+        assertThat(library.versions("Bot"))
+                .extracting(PromptVersion::text)
+                .containsExactly("Another.");
     }
 
     @Test
@@ -119,9 +121,7 @@ final class SqlitePromptLibraryTest {
     @Test
     void promptsComeByNameWhateverTheirCase() {
         List.of("b", "A", "C").forEach(name -> library.save(name, "text"));
-        assertThat(library.prompts())
-                .extracting(SavedPrompt::name)
-                .containsExactly("A", "b", "C");
+        assertThat(library.prompts()).extracting(SavedPrompt::name).containsExactly("A", "b", "C");
     }
 
     @Test

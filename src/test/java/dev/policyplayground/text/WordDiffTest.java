@@ -16,7 +16,9 @@ final class WordDiffTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("be", "kind", "stern", " ", "  ", ".", "\n", "ä", "a\u0308", "😀", "{{x}}", "\t")
+        return Arbitraries.of(
+                        "be", "kind", "stern", " ", "  ", ".", "\n", "ä", "a\u0308", "😀", "{{x}}",
+                        "\t")
                 .list()
                 .ofMaxSize(30)
                 .map(parts -> String.join("", parts));
@@ -54,8 +56,7 @@ final class WordDiffTest {
     void wordsAreWhatIsCompared() {
         Differences differences = WordDiff.of("You are kind.", "You are not kind!");
         assertThat(differences.onlyInFirst()).containsExactly(new Span(12, 13));
-        assertThat(differences.onlyInSecond())
-                .containsExactly(new Span(8, 12), new Span(16, 17));
+        assertThat(differences.onlyInSecond()).containsExactly(new Span(8, 12), new Span(16, 17));
     }
 
     @Example

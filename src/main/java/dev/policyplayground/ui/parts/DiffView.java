@@ -2,6 +2,7 @@ package dev.policyplayground.ui.parts;
 
 import dev.policyplayground.text.Span;
 import dev.policyplayground.ui.parts.DiffText.Change;
+import dev.policyplayground.ui.parts.DiffText.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
+import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
 
 /// Shows a [DiffText]: what is gone struck through, what came underlined, each on a ground of its
 /// own. The text can be selected and copied, signs included. For use on the FX thread.
@@ -47,6 +49,11 @@ public final class DiffView extends StackPane {
 
     /// The changes line by line; no change goes across lines. Immutable.
     private static final class Lines implements SyntaxDecorator {
+        private static final StyleAttributeMap GONE =
+                StyleAttributeMap.builder().setStrikeThrough(true).build();
+        private static final StyleAttributeMap COME =
+                StyleAttributeMap.builder().setUnderline(true).build();
+
         private final List<List<Change>> lines = new ArrayList<>();
 
         Lines(DiffText diff) {
@@ -84,12 +91,21 @@ public final class DiffView extends StackPane {
                                 case GONE -> "gone";
                                 case COME -> "come";
                             };
-                    paragraph.addWithStyleNames(span.in(line), "diff-" + style);
+                    int sign = span.start() + 1;
+                    paragraph.addSegment(line.substring(span.start(), sign));
+                    paragraph.addSegment(line.substring(sign, span.end()), look(change.kind()));
                     paragraph.addHighlight(span.start(), span.length(), "shade-" + style);
                     at = span.end();
                 }
             }
             return paragraph.addSegment(line.substring(at)).build();
+        }
+
+        private static StyleAttributeMap look(Kind kind) {
+            return switch (kind) {
+                case GONE -> GONE;
+                case COME -> COME;
+            };
         }
 
         @Override

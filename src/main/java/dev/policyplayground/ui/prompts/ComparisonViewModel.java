@@ -40,9 +40,7 @@ public final class ComparisonViewModel {
     void show(List<PromptVersion> all, Optional<PromptVersion> nowShown, String nowText) {
         versions.set(all);
         isChosen =
-                isChosen
-                        && nowShown.equals(shown)
-                        && with.get().filter(all::contains).isPresent();
+                isChosen && nowShown.equals(shown) && with.get().filter(all::contains).isPresent();
         shown = nowShown;
         text = nowText;
         if (!isChosen) {

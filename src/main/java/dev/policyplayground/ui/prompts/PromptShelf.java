@@ -3,7 +3,6 @@ package dev.policyplayground.ui.prompts;
 import dev.policyplayground.library.PromptName;
 import dev.policyplayground.library.SavedPrompt;
 import dev.policyplayground.ui.fx.Messages;
-import dev.policyplayground.ui.prompts.Drafts.Key;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,8 @@ final class PromptShelf {
         saved = found;
         for (SavedPrompt prompt : found) {
             if (begun.remove(prompt.name())) {
-                Key draft = new Key(prompt.name(), Drafts.NEVER_SAVED);
-                Key edit = new Key(prompt.name(), prompt.newest().number());
+                Drafts.Key draft = new Drafts.Key(prompt.name(), Drafts.NEVER_SAVED);
+                Drafts.Key edit = new Drafts.Key(prompt.name(), prompt.newest().number());
                 drafts.of(draft).ifPresent(t -> drafts.keep(edit, t, prompt.newest().text()));
                 drafts.forget(draft);
             }
@@ -60,8 +59,7 @@ final class PromptShelf {
     /// By name.
     List<PromptRow> rows() {
         return Stream.concat(
-                        saved.stream()
-                                .map(p -> row(p.name(), Optional.of(p))),
+                        saved.stream().map(p -> row(p.name(), Optional.of(p))),
                         begun.stream().map(name -> row(name, Optional.empty())))
                 .sorted(Comparator.comparing(PromptRow::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
@@ -92,7 +90,6 @@ final class PromptShelf {
     }
 
     private PromptRow row(String name, Optional<SavedPrompt> prompt) {
-        return new PromptRow(
-                name, prompt.map(SavedPrompt::newest), drafts.isEdited(name));
+        return new PromptRow(name, prompt.map(SavedPrompt::newest), drafts.isEdited(name));
     }
 }

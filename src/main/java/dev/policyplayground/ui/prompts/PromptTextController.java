@@ -18,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Binds the versions of a prompt, the text of one, its values and what is different in it.
 final class PromptTextController {
+    // On both sides of the pane.
+    private static final double PADDING = 32;
+
     private final PromptTextViewModel model;
     private boolean listing;
 
@@ -35,7 +37,6 @@ final class PromptTextController {
     @FXML private Label edited;
     @FXML private Button discard;
     @FXML private Button save;
-    @FXML private ToggleGroup modes;
     @FXML private ToggleButton textMode;
     @FXML private ToggleButton filledMode;
     @FXML private ToggleButton comparedMode;
@@ -129,6 +130,10 @@ final class PromptTextController {
         filled.setName(text("prompts.filled.accessible"));
         filled.textProperty().bind(filling.filledProperty());
         new ValueFields(filling, values).bind(variablesTitle, noVariables, valuesScroll, textPane);
+        missing.maxWidthProperty().bind(textPane.widthProperty().subtract(PADDING));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(missing.textProperty());
+        missing.setTooltip(whole);
         missing.textProperty().bind(filling.missingProperty().map(PromptTextController::words));
     }
 

@@ -2,7 +2,6 @@ package dev.policyplayground.ui.prompts;
 
 import dev.policyplayground.library.PromptVersion;
 import dev.policyplayground.ui.fx.FxThreads;
-import dev.policyplayground.ui.prompts.Drafts.Key;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -96,7 +95,7 @@ public final class PromptTextViewModel {
         }
         String prompt = name.get().orElseThrow();
         String saved = text.get();
-        Key from = key(prompt);
+        Drafts.Key from = key(prompt);
         calls.ask(
                 library -> {
                     library.save(prompt, saved);
@@ -178,11 +177,12 @@ public final class PromptTextViewModel {
         refresh();
     }
 
-    private void saved(Key from, String savedText, List<PromptVersion> found) {
+    private void saved(Drafts.Key from, String savedText, List<PromptVersion> found) {
         PromptVersion newest = found.getFirst();
         Optional<String> later = drafts.of(from).filter(t -> !t.equals(savedText));
         drafts.forget(from);
-        later.ifPresent(t -> drafts.keep(new Key(from.prompt(), newest.number()), t, savedText));
+        later.ifPresent(
+                t -> drafts.keep(new Drafts.Key(from.prompt(), newest.number()), t, savedText));
         if (name.get().filter(prompt -> key(prompt).equals(from)).isPresent()) {
             show(found, Optional.of(newest));
             choose(newest);
@@ -220,7 +220,7 @@ public final class PromptTextViewModel {
         return new VersionRow(
                 version,
                 name.get()
-                        .flatMap(prompt -> drafts.of(new Key(prompt, version.number())))
+                        .flatMap(prompt -> drafts.of(new Drafts.Key(prompt, version.number())))
                         .isPresent());
     }
 
@@ -228,8 +228,8 @@ public final class PromptTextViewModel {
         return shown.get().map(PromptVersion::text).orElse("");
     }
 
-    private Key key(String prompt) {
-        return new Key(
+    private Drafts.Key key(String prompt) {
+        return new Drafts.Key(
                 prompt, shown.get().map(PromptVersion::number).orElse(Drafts.NEVER_SAVED));
     }
 }

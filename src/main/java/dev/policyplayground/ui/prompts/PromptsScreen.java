@@ -12,8 +12,7 @@ public final class PromptsScreen {
     private PromptsScreen() {}
 
     /// @param go told when a prompt is to be used
-    public static Parent load(
-            PromptsViewModel model, FileChoice files, Consumer<Destination> go) {
+    public static Parent load(PromptsViewModel model, FileChoice files, Consumer<Destination> go) {
         return new FxmlViews(
                         Map.of(
                                 PromptsController.class,

@@ -61,6 +61,7 @@ final class DiffTextTest {
         assertThat(DiffText.of("You are kind.", "You are stern.").text())
                 .isEqualTo("You are −kind+stern.");
         assertThat(DiffText.of("a\nb\nc\n", "a\nc\n").text()).isEqualTo("a\n−b\nc\n");
-        assertThat(DiffText.of("same", "same")).isEqualTo(new DiffText("same", java.util.List.of(), 0, 0));
+        assertThat(DiffText.of("same", "same"))
+                .isEqualTo(new DiffText("same", java.util.List.of(), 0, 0));
     }
 }

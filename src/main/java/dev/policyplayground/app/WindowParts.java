@@ -81,9 +81,7 @@ final class WindowParts {
                                 parts,
                                 layers,
                                 new IncidentBench.Kept(
-                                        kept.journal(),
-                                        kept.edits().map(e -> e),
-                                        kept.problem()),
+                                        kept.journal(), kept.edits().map(e -> e), kept.problem()),
                                 simulator));
         PlaygroundParts playground =
                 new PlaygroundParts(

@@ -28,9 +28,7 @@ public sealed interface Block {
                         .collect(Collectors.joining("\n"));
             }
             if (value.isArray()) {
-                return value.items().stream()
-                        .map(ToolUse::words)
-                        .collect(Collectors.joining("\n"));
+                return value.items().stream().map(ToolUse::words).collect(Collectors.joining("\n"));
             }
             return value.asText().orElseGet(value::toString);
         }

@@ -1,8 +1,8 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.catalog.ModelCatalog;
-import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.catalog.Prices;
+import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;

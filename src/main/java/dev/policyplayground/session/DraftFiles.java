@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Drafts as files, one for each open window: it names the process that writes it, so that a window
-/// which starts later knows whether its writer still lives. Each write replaces the file as a whole.
-/// Thread-safe.
+/// which starts later knows whether its writer still lives. Each write replaces the file as a
+/// whole. Thread-safe.
 public final class DraftFiles implements DraftShelf {
     private static final Logger LOG = LoggerFactory.getLogger(DraftFiles.class);
 

@@ -3,8 +3,8 @@ package dev.policyplayground.session;
 import java.util.Optional;
 
 /// Keeps what a window is writing, so that neither a crash nor closing the window loses it.
-/// Implementations are thread-safe and never throw: a draft that cannot be kept is no reason to stop
-/// a person from writing.
+/// Implementations are thread-safe and never throw: a draft that cannot be kept is no reason to
+/// stop a person from writing.
 public interface DraftShelf {
     /// Keeps nothing.
     DraftShelf OFF =

@@ -43,9 +43,7 @@ public record CallCode(UnaryOperator<String> templates) {
         return PLACEHOLDER
                 .matcher(templates.apply(language.template()))
                 .replaceAll(
-                        m ->
-                                Matcher.quoteReplacement(
-                                        values.getOrDefault(m.group(1), m.group())));
+                        m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group())));
     }
 
     private static String json(Language language, JsonNode value) {
@@ -56,11 +54,7 @@ public record CallCode(UnaryOperator<String> templates) {
     // The shell's literals are not escaped, so the JSON in them is.
     private static String ascii(String json) {
         return json.chars()
-                .mapToObj(
-                        c ->
-                                c < 0x7f
-                                        ? String.valueOf((char) c)
-                                        : String.format("\\u%04x", c))
+                .mapToObj(c -> c < 0x7f ? String.valueOf((char) c) : String.format("\\u%04x", c))
                 .collect(Collectors.joining());
     }
 

@@ -61,7 +61,8 @@ final class Literals {
         return literal.append('"').toString();
     }
 
-    // The compiler turns Unicode escapes into source first: a line end written so would end the line.
+    // The compiler turns Unicode escapes into source first: a line end written so would end the
+    // line.
     private static String java(String text) {
         List<String> pieces = new ArrayList<>();
         for (int at = 0; at < text.length(); at += JAVA_PIECE) {

@@ -34,8 +34,7 @@ final class CrashTest {
 
     private WindowHarness open(FxRobot robot) {
         WindowHarness[] window = new WindowHarness[1];
-        robot.interact(
-                () -> window[0] = new WindowHarness(stage, home, 1440, 900, Map.of()));
+        robot.interact(() -> window[0] = new WindowHarness(stage, home, 1440, 900, Map.of()));
         return window[0];
     }
 

@@ -28,7 +28,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// Finding, naming, tagging, deleting and bringing back in the real window, checked in the database.
+/// Finding, naming, tagging, deleting and bringing back in the real window, checked in the
+/// database.
 @ExtendWith(ApplicationExtension.class)
 final class SessionsWalkTest {
     @TempDir Path home;
@@ -69,9 +70,7 @@ final class SessionsWalkTest {
 
     private RunTable table(FxRobot robot) {
         SplitPane split = robot.lookup("#sessionsSplit").queryAs(SplitPane.class);
-        return robot.from(split)
-                .lookup(".run-table")
-                .queryAs(RunTable.class);
+        return robot.from(split).lookup(".run-table").queryAs(RunTable.class);
     }
 
     private void awaitRows(FxRobot robot, int rows) {

@@ -41,7 +41,10 @@ final class WindowProcess {
                     shell.playground().nextTurn();
                     shell.playground()
                             .conversation()
-                            .add(Turn.document("notes", "key sk-ant-example-not-a-real-key-000000000000"));
+                            .add(
+                                    Turn.document(
+                                            "notes",
+                                            "key sk-ant-example-not-a-real-key-000000000000"));
                     shell.playground().promptProperty().set("and then I wrote half a tho");
                     return true;
                 });
@@ -131,12 +134,7 @@ final class WindowProcess {
                     shell.playground().run();
                     return true;
                 });
-        await(
-                () ->
-                        onFx(
-                                () ->
-                                        shell.playground().viewProperty().get().phase()
-                                                == Phase.FINISHED));
+        await(() -> onFx(() -> shell.playground().viewProperty().get().phase() == Phase.FINISHED));
     }
 
     private static <T> T onFx(Callable<T> work) throws Exception {

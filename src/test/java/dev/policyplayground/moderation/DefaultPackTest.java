@@ -6,12 +6,12 @@ import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.TestResult;
 import dev.policyplayground.policy.Category;
-import java.util.stream.Collectors;
-import java.util.Map;
-import dev.policyplayground.policy.InlineTest;
 import dev.policyplayground.policy.Decision;
+import dev.policyplayground.policy.InlineTest;
 import dev.policyplayground.support.Shipped;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,8 @@ final class DefaultPackTest {
                                         () -> assertThat(r.passed()).as(r.toString()).isTrue()));
     }
 
-    /// The measure: three that block, three that ask for review, six that pass. The length of
-    /// a reply is never enough to block it.
+    /// The measure: three that block, three that ask for review, six that pass. The length
+    /// of a reply is never enough to block it.
     @TestFactory
     Stream<DynamicTest> everyCategoryHasItsExamples() {
         return gates.pack().categories().stream()
@@ -44,8 +44,7 @@ final class DefaultPackTest {
         Map<Decision, Long> examples =
                 gates.pack().tests().stream()
                         .filter(t -> t.category().filter(category.id()::equals).isPresent())
-                        .collect(
-                                Collectors.groupingBy(InlineTest::expect, Collectors.counting()));
+                        .collect(Collectors.groupingBy(InlineTest::expect, Collectors.counting()));
         boolean isSignal = category.id().equals("guard.abuse");
         assertThat(examples.getOrDefault(Decision.BLOCK, 0L))
                 .isGreaterThanOrEqualTo(isSignal ? 0 : 3);

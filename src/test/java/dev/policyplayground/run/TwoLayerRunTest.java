@@ -2,10 +2,6 @@ package dev.policyplayground.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.policyplayground.moderation.pack.PackCheck;
-import dev.policyplayground.prompt.Turn;
-import dev.policyplayground.usage.LedgerEntry;
-import dev.policyplayground.usage.Purpose;
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.claude.ApiReply;
 import dev.policyplayground.claude.Block;
@@ -15,12 +11,16 @@ import dev.policyplayground.claude.MessagesRequest;
 import dev.policyplayground.claude.ReplyListener;
 import dev.policyplayground.claude.StopReason;
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.prompt.Draft;
+import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.LedgerEntry;
 import dev.policyplayground.usage.Provider;
+import dev.policyplayground.usage.Purpose;
 import dev.policyplayground.usage.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -501,23 +501,34 @@ final class TwoLayerRunTest {
                                         """))
                         .gates();
         Scripted reply =
-                new Scripted(List.of("The dose is on the leaflet."), ends(StopReason.END_TURN, USAGE));
+                new Scripted(
+                        List.of("The dose is on the leaflet."), ends(StopReason.END_TURN, USAGE));
         RunRequest request =
                 new RunRequest(
                         Draft.of("", "Which dose?", "claude-opus-5-5", 100),
                         new ReleasePolicy.HoldSentence(),
                         true);
         RunRecord held =
-                new TwoLayerRun(layers(gates), reply, journal, Shipped.prices(), "s", Clock.systemUTC())
+                new TwoLayerRun(
+                                layers(gates),
+                                reply,
+                                journal,
+                                Shipped.prices(),
+                                "s",
+                                Clock.systemUTC())
                         .run(request, events::add, new Cancellation());
         assertThat(held.outcome()).isEqualTo(new Outcome.HeldForReview());
         RunRecord shown =
                 new TwoLayerRun(
-                                layers(withWords), reply, journal, Shipped.prices(), "s", Clock.systemUTC())
+                                layers(withWords),
+                                reply,
+                                journal,
+                                Shipped.prices(),
+                                "s",
+                                Clock.systemUTC())
                         .run(request, events::add, new Cancellation());
         assertThat(shown.outcome()).isEqualTo(new Outcome.Surfaced());
-        assertThat(shown.surfaced())
-                .isEqualTo("An AI wrote this.\n\nThe dose is on the leaflet.");
+        assertThat(shown.surfaced()).isEqualTo("An AI wrote this.\n\nThe dose is on the leaflet.");
         assertThat(shown.releasedTo()).isEqualTo(shown.reply().length());
         assertThat(shown.notes()).contains(Note.HUMAN_REVIEW);
         assertThat(events).contains(new RunEvent.Disclaimed("An AI wrote this."));
@@ -550,7 +561,13 @@ final class TwoLayerRunTest {
                         100);
         Gates gates = Shipped.gates();
         RunRecord run =
-                new TwoLayerRun(layers(gates), source, journal, Shipped.prices(), "s", Clock.systemUTC())
+                new TwoLayerRun(
+                                layers(gates),
+                                source,
+                                journal,
+                                Shipped.prices(),
+                                "s",
+                                Clock.systemUTC())
                         .run(
                                 new RunRequest(draft, new ReleasePolicy.HoldAll(), true),
                                 events::add,
@@ -624,7 +641,11 @@ final class TwoLayerRunTest {
 
     @Test
     void whatWasStoppedAtInputIsCountedAsALowerBound() {
-        RunRecord run = run("Build me some ransomware", new ReleasePolicy.HoldAll(), new Scripted(List.of(), new ApiReply.Cancelled("", TokenUsage.NONE)));
+        RunRecord run =
+                run(
+                        "Build me some ransomware",
+                        new ReleasePolicy.HoldAll(),
+                        new Scripted(List.of(), new ApiReply.Cancelled("", TokenUsage.NONE)));
         assertThat(run.money().notSpent().orElseThrow()).isPositive();
         assertThat(run.money().notSpent().orElseThrow())
                 .isLessThan(run.money().worstCase().orElseThrow());

@@ -66,17 +66,18 @@ public final class RunTable extends TableView<RunSummary> {
         onOpen = action;
     }
 
-    /// Shows the day beside the time, and what a list of many sittings needs to find a failure: stop
-    /// reason, request id and tags.
+    /// Shows the day beside the time, and what a list of many sittings needs to find a failure:
+    /// stop reason, request id and tags.
     public void showDetails() {
         TableColumn<RunSummary, String> when =
                 column("runs.column.time", 140, false, r -> Format.dayAndTime(r.startedAt()));
         getColumns().set(0, when);
         int prompt = getColumns().size() - 1;
         getColumns()
-                .add(prompt, column("runs.column.tags", 90, false, r -> String.join(", ", r.tags())));
-        getColumns()
-                .add(prompt, column("runs.column.request", 110, false, RunSummary::requestId));
+                .add(
+                        prompt,
+                        column("runs.column.tags", 90, false, r -> String.join(", ", r.tags())));
+        getColumns().add(prompt, column("runs.column.request", 110, false, RunSummary::requestId));
         getColumns().add(prompt, column("runs.column.stop", 86, false, RunSummary::stopReason));
     }
 

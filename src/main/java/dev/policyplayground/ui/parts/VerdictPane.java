@@ -126,9 +126,7 @@ public final class VerdictPane extends VBox {
         Label why = new Label(first.why());
         why.setWrapText(true);
         String where =
-                first.isInFocus()
-                        ? ""
-                        : " · " + Messages.text("verdict.in.turn", first.turn() + 1);
+                first.isInFocus() ? "" : " · " + Messages.text("verdict.in.turn", first.turn() + 1);
         Label rule = new Label(pack.titleOf(first.category()) + " · " + first.rule() + where);
         rule.getStyleClass().add("muted");
         rule.setWrapText(true);

@@ -69,12 +69,10 @@ final class ConversationController {
     }
 
     private void bindForm() {
-        form.visibleProperty()
-                .bind(conversation.formProperty().map(Optional::isPresent));
+        form.visibleProperty().bind(conversation.formProperty().map(Optional::isPresent));
         turns.visibleProperty().bind(form.visibleProperty().not());
         conversation.formProperty().subscribe(f -> f.ifPresent(this::show));
-        keep.disableProperty()
-                .bind(text.textProperty().map(String::isBlank));
+        keep.disableProperty().bind(text.textProperty().map(String::isBlank));
         keep.setOnAction(_ -> conversation.finish(name.getText(), text.getText()));
         leave.setOnAction(_ -> conversation.formProperty().set(Optional.empty()));
         form.addEventFilter(

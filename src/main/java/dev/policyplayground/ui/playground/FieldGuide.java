@@ -76,8 +76,7 @@ final class FieldGuide {
                 value.setText(field.value());
                 means.setText(Messages.text("guide.means." + field.name()));
                 check.setText(Messages.text("guide.check." + field.name()));
-                setAccessibleText(
-                        field.name() + ": " + field.value() + ". " + means.getText());
+                setAccessibleText(field.name() + ": " + field.value() + ". " + means.getText());
             }
         }
     }

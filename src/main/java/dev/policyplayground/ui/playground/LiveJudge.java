@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Judges the draft at every change with the pack in force; the newest revision wins. For use on the
-/// FX thread; judging is done behind it.
+/// Judges the draft at every change with the pack in force; the newest revision wins. For use on
+/// the FX thread; judging is done behind it.
 public final class LiveJudge {
     private final PlaygroundViewModel draft;
     private final FxThreads threads;

@@ -16,7 +16,6 @@ import dev.policyplayground.session.SavedDraft;
 import dev.policyplayground.snippet.Language;
 import dev.policyplayground.text.TokenEstimate;
 import dev.policyplayground.ui.fx.FxThreads;
-import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.usage.Provider;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -169,8 +168,8 @@ public final class PlaygroundViewModel {
         keeping.close();
     }
 
-    /// Takes the run in the columns into the conversation, refused turns quarantined, and makes room
-    /// for the next turn.
+    /// Takes the run in the columns into the conversation, refused turns quarantined, and makes
+    /// room for the next turn.
     public void nextTurn() {
         if (canContinue.get()) {
             continuation().ifPresent(turns -> conversation.add(turns.toArray(Turn[]::new)));

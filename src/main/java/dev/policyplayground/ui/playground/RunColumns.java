@@ -90,7 +90,10 @@ final class RunColumns {
             on.guide.getItems().setAll(FieldGuide.of(json));
         }
         on.headers.setText(
-                run.map(RunRecord::answered).map(RunRecord.Answered::headers).orElse(Map.of())
+                run
+                        .map(RunRecord::answered)
+                        .map(RunRecord.Answered::headers)
+                        .orElse(Map.of())
                         .entrySet()
                         .stream()
                         .map(h -> h.getKey() + ": " + h.getValue())

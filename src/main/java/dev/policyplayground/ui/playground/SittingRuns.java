@@ -13,7 +13,8 @@ import javafx.collections.ObservableList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The runs of this sitting and what they took. For use on the FX thread; reading is done behind it.
+/// The runs of this sitting and what they took. For use on the FX thread; reading is done behind
+/// it.
 final class SittingRuns {
     private static final Logger LOG = LoggerFactory.getLogger(SittingRuns.class);
     private static final int RECENT = 200;

@@ -145,8 +145,7 @@ final class ToolbarController {
                                     Messages.text("release.HOLD_SENTENCE");
                             case ReleasePolicy.HoldWindow(int characters) ->
                                     Messages.text("release.HOLD_WINDOW", characters);
-                            case ReleasePolicy.CheckAfter _ ->
-                                    Messages.text("release.CHECK_AFTER");
+                            case ReleasePolicy.CheckAfter _ -> Messages.text("release.CHECK_AFTER");
                         };
             }
 

@@ -79,8 +79,7 @@ final class TurnCell extends ListCell<Turn> {
                 turn.isQuarantined()
                         ? Messages.text("conversation.quarantined")
                         : Messages.text(
-                                "playground.tokens",
-                                Format.count(TokenEstimate.of(turn.text()))));
+                                "playground.tokens", Format.count(TokenEstimate.of(turn.text()))));
         String text = turn.text().strip();
         words.setText(text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
         setTooltip(text.length() > 80 ? tooltip(text) : null);

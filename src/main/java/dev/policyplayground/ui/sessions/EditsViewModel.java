@@ -112,10 +112,7 @@ public final class EditsViewModel {
 
     /// Takes the deleted runs out for good.
     public void purge() {
-        work(
-                edits ->
-                        new Done(
-                                Messages.text("sessions.purged", edits.purge()), Optional.empty()));
+        work(edits -> new Done(Messages.text("sessions.purged", edits.purge()), Optional.empty()));
     }
 
     /// Writes every run that fits the query, so that the file is whole or not there.
@@ -211,7 +208,8 @@ public final class EditsViewModel {
                             } catch (IOException e) {
                                 result =
                                         new Done(
-                                                Messages.text("sessions.file.failed", e.getMessage()),
+                                                Messages.text(
+                                                        "sessions.file.failed", e.getMessage()),
                                                 Optional.empty());
                             }
                             Done told = result;

@@ -19,10 +19,7 @@ final class SessionList {
     private final TextField title;
     private boolean filling;
 
-    SessionList(
-            SessionsViewModel model,
-            ListView<Optional<SessionSummary>> list,
-            TextField title) {
+    SessionList(SessionsViewModel model, ListView<Optional<SessionSummary>> list, TextField title) {
         this.model = model;
         this.list = list;
         this.title = title;
@@ -44,8 +41,7 @@ final class SessionList {
     }
 
     private Optional<SessionSummary> chosen() {
-        return Optional.ofNullable(list.getSelectionModel().getSelectedItem())
-                .flatMap(s -> s);
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem()).flatMap(s -> s);
     }
 
     private void rename() {
@@ -84,11 +80,7 @@ final class SessionList {
     }
 
     private static String name(Optional<SessionSummary> session) {
-        return session.map(
-                        s ->
-                                s.title().isEmpty()
-                                        ? Format.dayAndTime(s.startedAt())
-                                        : s.title())
+        return session.map(s -> s.title().isEmpty() ? Format.dayAndTime(s.startedAt()) : s.title())
                 .orElse(Messages.text("sessions.all"));
     }
 

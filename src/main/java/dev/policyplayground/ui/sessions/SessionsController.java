@@ -95,19 +95,16 @@ final class SessionsController {
     private void bindQuery() {
         search.textProperty().subscribe(model::search);
         filter.getItems().setAll(QuickFilter.values());
-        filter.setConverter(
-                new ChoiceNames<>(f -> Messages.text("sessions.filter." + f.name())));
+        filter.setConverter(new ChoiceNames<>(f -> Messages.text("sessions.filter." + f.name())));
         filter.setValue(QuickFilter.ALL);
         filter.valueProperty().subscribe(model::filter);
         tagFilter.setConverter(
-                new ChoiceNames<>(
-                        t -> t.isEmpty() ? Messages.text("sessions.tag.any") : t));
+                new ChoiceNames<>(t -> t.isEmpty() ? Messages.text("sessions.tag.any") : t));
         model.tags().subscribe(this::showTags);
         showTags();
         tagFilter
                 .valueProperty()
-                .subscribe(
-                        t -> model.tagged(Optional.ofNullable(t).filter(x -> !x.isEmpty())));
+                .subscribe(t -> model.tagged(Optional.ofNullable(t).filter(x -> !x.isEmpty())));
         model.queryProperty()
                 .subscribe(
                         q -> {

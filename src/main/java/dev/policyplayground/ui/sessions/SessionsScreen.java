@@ -12,8 +12,7 @@ public final class SessionsScreen {
     private SessionsScreen() {}
 
     /// @param go told when a run is to be opened
-    public static Parent load(
-            SessionsViewModel model, FileChoice files, Consumer<Destination> go) {
+    public static Parent load(SessionsViewModel model, FileChoice files, Consumer<Destination> go) {
         return new FxmlViews(
                         Map.of(
                                 SessionsController.class,

@@ -69,9 +69,7 @@ public final class SessionsViewModel {
     /// Reads the next page behind what is shown.
     public void loadMore() {
         if (archive.isPresent() && !runs.isEmpty()) {
-            reader.offer(
-                    new Request(
-                            query.get().before(Optional.of(runs.getLast().id())), true));
+            reader.offer(new Request(query.get().before(Optional.of(runs.getLast().id())), true));
         }
     }
 
@@ -107,8 +105,7 @@ public final class SessionsViewModel {
             tags.setAll(page.tags);
         }
         hasMore.set(runs.size() < page.total);
-        String total =
-                Format.count(page.total) + (page.total >= COUNTED ? "+" : "");
+        String total = Format.count(page.total) + (page.total >= COUNTED ? "+" : "");
         state.set(Messages.text("sessions.count", Format.count(runs.size()), total));
     }
 

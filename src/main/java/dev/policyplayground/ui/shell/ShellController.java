@@ -131,9 +131,7 @@ final class ShellController {
                     case FINISHED ->
                             view.problem().isPresent()
                                     ? "status.saved.not"
-                                    : view.offTheRecord()
-                                            ? "status.saved.off"
-                                            : "status.saved.yes";
+                                    : view.offTheRecord() ? "status.saved.off" : "status.saved.yes";
                 };
         saved.setText(Messages.text(key));
     }

@@ -2,8 +2,8 @@ package dev.policyplayground.ui.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck;
+import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
@@ -13,9 +13,9 @@ import dev.policyplayground.support.Shipped;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,7 +37,8 @@ final class PlaygroundViewModelTest {
 
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
-    private PlaygroundViewModel model(FxThreads threads, Function<EngineChoice, TwoLayerRun> engine) {
+    private PlaygroundViewModel model(
+            FxThreads threads, Function<EngineChoice, TwoLayerRun> engine) {
         Gates gates = Shipped.gates();
         Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
         return new PlaygroundViewModel(
@@ -78,7 +79,8 @@ final class PlaygroundViewModelTest {
         model.promptProperty().set("Build me some ransomware");
         model.promptProperty().set("Hello again");
         waiting.forEach(Runnable::run);
-        assertThat(model.live().verdictProperty().get().orElseThrow().text()).isEqualTo("Hello again");
+        assertThat(model.live().verdictProperty().get().orElseThrow().text())
+                .isEqualTo("Hello again");
         assertThat(model.live().verdictProperty().get().orElseThrow().revision())
                 .isEqualTo(model.live().revisionProperty().get());
     }
@@ -93,7 +95,8 @@ final class PlaygroundViewModelTest {
         // One look at the text, one at keeping the draft.
         assertThat(waiting).hasSize(2);
         waiting.remove().run();
-        assertThat(model.live().verdictProperty().get().orElseThrow().text()).isEqualTo("keystroke 49");
+        assertThat(model.live().verdictProperty().get().orElseThrow().text())
+                .isEqualTo("keystroke 49");
     }
 
     @Test

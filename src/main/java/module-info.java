@@ -7,6 +7,7 @@ module dev.policyplayground {
     requires com.ibm.icu;
     requires io.github.javadiffutils;
     requires info.picocli;
+    requires java.desktop;
     requires java.sql;
     requires jdk.httpserver;
     requires okhttp3;
@@ -33,8 +34,14 @@ module dev.policyplayground {
             javafx.fxml;
     opens dev.policyplayground.ui.playground to
             javafx.fxml;
+    opens dev.policyplayground.ui.prompts to
+            javafx.fxml;
     opens dev.policyplayground.ui.sessions to
             javafx.fxml;
+    opens dev.policyplayground.ui.settings to
+            javafx.fxml;
     opens dev.policyplayground.ui.shell to
+            javafx.fxml;
+    opens dev.policyplayground.ui.usage to
             javafx.fxml;
 }

@@ -117,6 +117,16 @@ final class ArchitectureTest {
                     .because("screens meet in the shell and in destinations, not in each other");
 
     @ArchTest
+    static final ArchRule USAGE_IMPORTS_NO_SCREEN =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "ui.usage..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "ui.sessions..", ROOT + "ui.playground..")
+                    .because("screens meet in the shell and in destinations, not in each other");
+
+    @ArchTest
     static final ArchRule PLAYGROUND_IMPORTS_NO_SCREEN =
             noClasses()
                     .that()
@@ -129,7 +139,10 @@ final class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "ui.sessions..", ROOT + "ui.incident..", ROOT + "ui.shell..")
+                            ROOT + "ui.sessions..",
+                            ROOT + "ui.incident..",
+                            ROOT + "ui.usage..",
+                            ROOT + "ui.shell..")
                     .because("screens and shared parts know nothing of the frame around them");
 
     @ArchTest

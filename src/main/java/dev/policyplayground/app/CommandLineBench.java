@@ -1,15 +1,27 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.catalog.PriceReading;
+import dev.policyplayground.catalog.Prices;
 import dev.policyplayground.cli.Bench;
+import dev.policyplayground.library.PromptLibrary;
+import dev.policyplayground.cli.CommandFault;
+import dev.policyplayground.cli.ExitCode;
 import dev.policyplayground.moderation.pack.PackCheck;
+import dev.policyplayground.run.BudgetKeeper;
 import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.store.SqliteBudgetKeeper;
+import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.usage.Budget;
+import dev.policyplayground.store.SqliteUsageLedger;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,12 +52,53 @@ final class CommandLineBench implements Bench {
         RunJournal journal = keep ? new SqliteRunJournal(parts.database.get()) : RunJournal.OFF;
         ReplySource source = live ? parts.live() : parts.simulated(Simulator.Options.QUICK);
         return new TwoLayerRun(
-                layers, source, journal, parts.prices.get(), parts.session(), Clock.systemUTC());
+                layers,
+                source,
+                journal,
+                parts.prices.get().inForce().table(),
+                live ? budget() : BudgetKeeper.UNLIMITED,
+                parts.session(),
+                Clock.systemUTC());
+    }
+
+    // Without a budget no database is opened for it.
+    private BudgetKeeper budget() {
+        Budget budget = parts.preferences.get().now().budget();
+        return budget.isUnlimited()
+                ? BudgetKeeper.UNLIMITED
+                : new SqliteBudgetKeeper(parts.database.get(), () -> budget, Clock.systemUTC());
     }
 
     @Override
     public RunArchive archive() {
         return new SqliteRunArchive(parts.database.get());
+    }
+
+    @Override
+    public PromptLibrary prompts() {
+        return new SqlitePromptLibrary(parts.database.get(), Clock.systemUTC());
+    }
+
+    @Override
+    public UsageLedger usage() {
+        return new SqliteUsageLedger(parts.database.get());
+    }
+
+    @Override
+    public Prices prices() {
+        return parts.prices.get();
+    }
+
+    @Override
+    public boolean copyPricesToEdit() {
+        try {
+            return parts.copyPricesToEdit();
+        } catch (IOException e) {
+            throw new CommandFault(
+                    ExitCode.BAD_DATA,
+                    parts.folder.prices()
+                            + " cannot be written; set POLICY_PLAYGROUND_HOME to a folder that can");
+        }
     }
 
     @Override
@@ -76,10 +129,20 @@ final class CommandLineBench implements Bench {
                         + (parts.apiAccess().key().isPresent()
                                 ? "set in ANTHROPIC_API_KEY"
                                 : "not set; the simulator answers"),
+                "Prices        " + pricesInForce(),
                 "API           " + parts.apiAccess().place(),
                 "Data folder   "
                         + parts.folder.path()
                         + (Files.isDirectory(parts.folder.path()) ? "" : " (not made yet)"));
+    }
+
+    private String pricesInForce() {
+        PriceReading reading = parts.prices.get().inForce();
+        return "as of "
+                + reading.table().asOf()
+                + ", "
+                + reading.file().map(Path::toString).orElse("bundled")
+                + reading.problem().map(p -> "; " + p).orElse("");
     }
 
     @Override

@@ -93,7 +93,7 @@ final class IncidentBench implements ReplayBench, AutoCloseable {
                         layers(gate),
                         key.source(),
                         kept.journal,
-                        parts.prices.get(),
+                        parts.prices.get().inForce().table(),
                         session,
                         Clock.systemUTC());
         CountDownLatch ended = new CountDownLatch(1);

@@ -1,7 +1,7 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.catalog.ModelCatalog;
-import dev.policyplayground.catalog.PriceTable;
+import dev.policyplayground.catalog.Prices;
 import dev.policyplayground.claude.ClaudeClient;
 import dev.policyplayground.claude.ClaudeClient.ApiVersion;
 import dev.policyplayground.cli.CommandFault;
@@ -14,6 +14,7 @@ import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunIds;
 import dev.policyplayground.settings.ApiAccess;
 import dev.policyplayground.settings.DataFolder;
+import dev.policyplayground.settings.PreferencesFile;
 import dev.policyplayground.simulator.SceneBook;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.store.Database;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,8 @@ final class Parts implements AutoCloseable {
     final DataFolder folder;
     final Supplier<Database> database = once(this::openDatabase);
     final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
-    final Supplier<PriceTable> prices = once(Parts::readPrices);
+    final Supplier<Prices> prices = once(this::readPrices);
+    final Supplier<PreferencesFile> preferences = once(this::openPreferences);
 
     Parts(Map<String, String> environment) {
         this.environment = environment;
@@ -56,13 +59,31 @@ final class Parts implements AutoCloseable {
         return session;
     }
 
-    /// @throws CommandFault when `ANTHROPIC_BASE_URL` is no address
+    /// The environment's access, at the settings' address when they have one.
+    ///
+    /// @throws CommandFault when `ANTHROPIC_BASE_URL` or the settings' address is none
     ApiAccess apiAccess() {
         try {
-            return ApiAccess.from(environment);
+            return environmentAccess().at(preferences.get().now().connection().baseUrl());
         } catch (IllegalArgumentException e) {
             throw new CommandFault(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// @throws IllegalArgumentException when `ANTHROPIC_BASE_URL` is no address
+    ApiAccess environmentAccess() {
+        return ApiAccess.from(environment);
+    }
+
+    boolean isFolderChosen() {
+        return !environment.getOrDefault("POLICY_PLAYGROUND_HOME", "").isBlank();
+    }
+
+    /// @return true when a copy was made
+    /// @throws IOException when it cannot be
+    boolean copyPricesToEdit() throws IOException {
+        folder.make();
+        return prices.get().copyToEdit();
     }
 
     PackCheck.Loaded pack(Optional<Path> file) {
@@ -128,8 +149,15 @@ final class Parts implements AutoCloseable {
                                         new CommandFault(
                                                 ExitCode.USAGE,
                                                 "LIVE needs a key: set ANTHROPIC_API_KEY. Without --live the simulator answers."));
-        return source(
-                Provider.LIVE, new ClaudeClient(access.baseUrl(), key, ApiVersion.V2026_10_21));
+        return source(Provider.LIVE, new ClaudeClient(access.baseUrl(), key, apiVersion()));
+    }
+
+    private ApiVersion apiVersion() {
+        String header = preferences.get().now().connection().apiVersion();
+        return Arrays.stream(ApiVersion.values())
+                .filter(v -> v.header().equals(header))
+                .findFirst()
+                .orElse(ApiVersion.V2026_10_21);
     }
 
     @Override
@@ -167,6 +195,10 @@ final class Parts implements AutoCloseable {
         return keep(Database.open(folder.database()));
     }
 
+    private PreferencesFile openPreferences() {
+        return keep(new PreferencesFile(folder));
+    }
+
     private static ModelCatalog readCatalog() {
         try {
             return ModelCatalog.parse(Assets.text("models.json"));
@@ -175,9 +207,9 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    private static PriceTable readPrices() {
+    private Prices readPrices() {
         try {
-            return PriceTable.parse(Assets.text("prices.json"));
+            return new Prices(Assets.text("prices.json"), folder.prices());
         } catch (JsonFault e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.ui.shell.Shell;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.image.Image;
@@ -16,7 +17,7 @@ public final class PlaygroundWindow extends Application {
     public void start(Stage stage) {
         Parts own = WindowStart.parts();
         parts = Optional.of(own);
-        Shell shell = WindowParts.shell(own);
+        Shell shell = WindowParts.shell(own, Optional.of(this::openFolder));
         onStop = shell.playground()::shutDown;
         stage.setTitle("Policy Playground");
         for (int size : new int[] {32, 64, 128, 256}) {
@@ -25,8 +26,13 @@ public final class PlaygroundWindow extends Application {
         stage.setScene(shell.scene());
         stage.setMinWidth(1_000);
         stage.setMinHeight(640);
+        shell.remember(stage);
         stage.show();
         shell.begin();
+    }
+
+    private void openFolder(Path folder) {
+        getHostServices().showDocument(folder.toUri().toString());
     }
 
     @Override

@@ -3,22 +3,14 @@ package dev.policyplayground.app;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
-import dev.policyplayground.run.RunJournal;
+import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.DraftFiles;
 import dev.policyplayground.session.DraftShelf;
-import dev.policyplayground.session.RunArchive;
-import dev.policyplayground.session.RunEdits;
-import dev.policyplayground.session.StorageException;
-import dev.policyplayground.settings.Preferences;
+import dev.policyplayground.settings.PreferencesFile;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.snippet.CallCode;
-import dev.policyplayground.store.Database;
-import dev.policyplayground.store.LedgerOnlyJournal;
-import dev.policyplayground.store.SqliteRunArchive;
-import dev.policyplayground.store.SqliteRunEdits;
-import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
@@ -28,6 +20,8 @@ import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
+import dev.policyplayground.ui.usage.UsageParts;
+import dev.policyplayground.usage.Provider;
 import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,30 +29,54 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Puts the window together from the parts.
 final class WindowParts {
-    private static final Logger LOG = LoggerFactory.getLogger(WindowParts.class);
     // As fast as a person reads along; a real reply comes at about this pace.
     private static final Duration PACE = Duration.ofMillis(15);
 
     private WindowParts() {}
 
     static Shell shell(Parts parts) {
-        return shell(parts, FxThreads.start(), new Simulator.Options(0, Optional.empty(), PACE));
+        return shell(parts, Optional.empty());
+    }
+
+    /// @param openFolder shows a folder in the desktop's file browser, where there is one
+    static Shell shell(Parts parts, Optional<Consumer<Path>> openFolder) {
+        return shell(
+                parts,
+                FxThreads.start(),
+                new Simulator.Options(0, Optional.empty(), PACE),
+                new FileDialogs(),
+                openFolder);
+    }
+
+    static Shell shell(Parts parts, FxThreads threads, Simulator.Options simulator) {
+        return shell(parts, threads, simulator, new FileDialogs());
+    }
+
+    /// @param files asks for files
+    static Shell shell(
+            Parts parts, FxThreads threads, Simulator.Options simulator, FileChoice files) {
+        return shell(parts, threads, simulator, files, Optional.empty());
     }
 
     /// For use on the FX thread. A database that cannot be opened leaves a window that says so and
     /// keeps nothing.
-    static Shell shell(Parts parts, FxThreads threads, Simulator.Options simulator) {
-        Kept kept = open(parts);
-        Gates gates =
-                switch (parts.pack(Optional.empty())) {
-                    case Loaded.Ready(Gates ready) -> ready;
-                    case Loaded.Broken broken -> throw new IllegalStateException(broken.message());
-                };
+    private static Shell shell(
+            Parts parts,
+            FxThreads threads,
+            Simulator.Options simulator,
+            FileChoice files,
+            Optional<Consumer<Path>> openFolder) {
+        Kept kept = Kept.open(parts);
+        PreferencesFile preferences = parts.preferences.get();
+        kept.clearAway(threads, preferences.now().retentionDays());
+        PackParts packs = new PackParts(parts);
+        PackParts.InForce inForce = packs.inForce();
+        Gates gates = inForce.gates();
         Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
         Sources sources = new Sources(parts, simulator);
         IncidentBench incident =
@@ -66,15 +84,17 @@ final class WindowParts {
                         new IncidentBench(
                                 parts,
                                 layers,
-                                new IncidentBench.Kept(kept.journal, kept.edits(), kept.problem),
+                                new IncidentBench.Kept(
+                                        kept.journal(),
+                                        kept.edits().map(e -> e),
+                                        kept.problem()),
                                 simulator));
-        FileChoice files = new FileDialogs();
         PlaygroundParts playground =
                 new PlaygroundParts(
                         layers,
                         choice -> engine(parts, kept, sources, choice),
                         kept.archive(),
-                        kept.problem,
+                        kept.problem(),
                         parts.catalog.get(),
                         parts.examples(),
                         file -> openPack(parts, file),
@@ -86,11 +106,17 @@ final class WindowParts {
         return new Shell(
                 new ShellParts(
                         playground,
-                        new SessionsParts(kept.sessions, files),
-                        new IncidentParts(sources.key(), incident, IncidentBench.hour())),
+                        new SessionsParts(kept.sessions(), files),
+                        usage(parts, kept, files),
+                        new IncidentParts(sources.key, incident, IncidentBench.hour()),
+                        kept.prompts(),
+                        SettingsScreenParts.of(
+                                parts, packs, gates.pack(), kept.archive(), openFolder),
+                        files,
+                        inForce.notice()),
                 threads,
-                Preferences.load(parts.folder.preferences()),
-                p -> save(parts, p));
+                preferences.now(),
+                new PreferenceWriter(preferences, threads));
     }
 
     private static TwoLayerRun engine(
@@ -98,8 +124,9 @@ final class WindowParts {
         return new TwoLayerRun(
                 choice.layers(),
                 sources.of(choice.provider()),
-                choice.keep() ? kept.journal : kept.offTheRecord,
-                parts.prices.get(),
+                choice.keep() ? kept.journal() : kept.offTheRecord(),
+                parts.prices.get().inForce().table(),
+                kept.budget(),
                 parts.session(),
                 Clock.systemUTC());
     }
@@ -117,47 +144,16 @@ final class WindowParts {
         return new DraftFiles(parts.folder.drafts(), parts.session());
     }
 
-    /// Where runs go; when they cannot be kept, why.
-    private record Kept(
-            RunJournal journal,
-            RunJournal offTheRecord,
-            Optional<SessionsParts.Kept> sessions,
-            String problem) {
-        Optional<RunArchive> archive() {
-            return sessions.map(SessionsParts.Kept::archive);
-        }
-
-        Optional<RunEdits> edits() {
-            return sessions.map(SessionsParts.Kept::edits);
-        }
-    }
-
-    private static Kept open(Parts parts) {
-        try {
-            Database database = parts.database.get();
-            return new Kept(
-                    new SqliteRunJournal(database),
-                    new LedgerOnlyJournal(database),
-                    Optional.of(
-                            new SessionsParts.Kept(
-                                    new SqliteRunArchive(database),
-                                    new SqliteRunEdits(database, Clock.systemUTC()),
-                                    new SqliteRunJournal(database)::keepImported)),
-                    "");
-        } catch (StorageException e) {
-            return notKept(e.advice());
-        } catch (CommandFault e) {
-            return notKept(e.words());
-        }
-    }
-
-    private static Kept notKept(String why) {
-        String problem = "Runs are not kept: " + why;
-        return new Kept(
-                _ -> new RunJournal.Receipt.NotKept(problem),
-                RunJournal.OFF,
-                Optional.empty(),
-                problem);
+    private static UsageParts usage(Parts parts, Kept kept, FileChoice files) {
+        return new UsageParts(
+                kept.ledger(),
+                kept.problem(),
+                parts.session(),
+                parts.prices.get(),
+                parts::copyPricesToEdit,
+                parts.catalog.get(),
+                files,
+                Clock.systemUTC());
     }
 
     private static Optional<String> liveUnavailable(Parts parts) {
@@ -170,16 +166,27 @@ final class WindowParts {
         }
     }
 
-    private static void save(Parts parts, Preferences preferences) {
-        Thread.startVirtualThread(
-                () -> {
-                    try {
-                        parts.folder.make();
-                        preferences.save(parts.folder.preferences());
-                    } catch (IOException e) {
-                        LOG.warn(
-                                "preferences could not be saved: {}", e.getClass().getSimpleName());
-                    }
-                });
+    /// Each source is made when it is first used, and then kept; the simulator's until its key is
+    /// changed. Thread-safe.
+    private static final class Sources {
+        private final SimulatedKey key;
+        private final Supplier<ReplySource> live;
+
+        Sources(Parts parts, Simulator.Options simulator) {
+            key =
+                    new SimulatedKey(
+                            Parts.once(() -> parts.simulator(simulator)),
+                            parts::simulated,
+                            simulator.strikes(),
+                            Parts.FIRST_KEY);
+            live = Parts.once(parts::live);
+        }
+
+        ReplySource of(Provider provider) {
+            return switch (provider) {
+                case SIMULATED -> key.source();
+                case LIVE -> live.get();
+            };
+        }
     }
 }

@@ -1,10 +1,13 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.library.PromptLibrary;
+import dev.policyplayground.catalog.Prices;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.simulator.Simulator;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +33,21 @@ public interface Bench extends AutoCloseable {
 
     /// The runs that were kept.
     RunArchive archive();
+
+    /// The named system prompts.
+    PromptLibrary prompts();
+
+    /// What the runs took.
+    UsageLedger usage();
+
+    /// The prices in force.
+    Prices prices();
+
+    /// Copies the bundled prices to where the user can edit them, unless there is a file already.
+    ///
+    /// @return true when a copy was made
+    /// @throws CommandFault when it cannot be written
+    boolean copyPricesToEdit();
 
     /// @throws CommandFault when the port is taken or the scene file is broken
     Simulator simulator(Simulator.Options options);

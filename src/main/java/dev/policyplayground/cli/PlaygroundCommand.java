@@ -16,6 +16,9 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             JudgeCommand.class,
             SessionsCommand.class,
+            PromptsCommand.class,
+            UsageCommand.class,
+            PricesCommand.class,
             PolicyCommand.class,
             SimulateCommand.class,
             DoctorCommand.class

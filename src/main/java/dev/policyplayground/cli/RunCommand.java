@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -44,12 +45,7 @@ final class RunCommand implements Callable<Integer> {
     @ParentCommand private @Nullable PlaygroundCommand root;
     @Spec private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--system",
-            paramLabel = "TEXT|@FILE",
-            defaultValue = "",
-            description = "The system prompt.")
-    private String system = "";
+    @Mixin private SystemPromptOptions system = new SystemPromptOptions();
 
     @Option(
             names = "--prompt",
@@ -149,8 +145,12 @@ final class RunCommand implements Callable<Integer> {
         if (maxTokens < 1) {
             throw new CommandFault(ExitCode.USAGE, "--max-tokens must be at least 1");
         }
-        Draft draft = new Draft(Texts.read(system, System.in), turns(), text, model, maxTokens);
+        Draft draft = new Draft(systemPrompt(), turns(), text, model, maxTokens);
         return new RunRequest(draft, releasePolicy(), stream);
+    }
+
+    private String systemPrompt() {
+        return system.read(Objects.requireNonNull(root).bench()::prompts);
     }
 
     private List<Turn> turns() {

@@ -30,4 +30,9 @@ public interface PromptLibrary {
     ///
     /// @return what was taken out, oldest first, so that it can be saved again
     List<PromptVersion> delete(String name);
+
+    /// Puts back what [#delete] took out, with its numbers and times.
+    ///
+    /// @return false, and nothing changes, when a prompt has the name by now
+    boolean restore(String name, List<PromptVersion> versions);
 }

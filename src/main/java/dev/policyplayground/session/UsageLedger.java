@@ -15,4 +15,7 @@ public interface UsageLedger {
     /// @param from the first day, in UTC
     /// @param session only this sitting's; empty for all
     List<UsageLine> lines(Provider provider, LocalDate from, Optional<String> session);
+
+    /// How many runs those lines are of.
+    long runs(Provider provider, LocalDate from, Optional<String> session);
 }

@@ -30,18 +30,40 @@ public record ApiAccess(Optional<String> key, URI baseUrl) {
                 + (baseUrl.getPort() < 0 ? "" : ":" + baseUrl.getPort());
     }
 
-    private static URI address(String text) {
+    /// The same access at another address.
+    ///
+    /// @param written as a person wrote it into the settings; empty to change nothing
+    /// @throws IllegalArgumentException when it is no http or https address
+    public ApiAccess at(String written) {
+        return written.isBlank()
+                ? this
+                : new ApiAccess(
+                        key,
+                        parse(written)
+                                .orElseThrow(
+                                        () ->
+                                                new IllegalArgumentException(
+                                                        "the base URL in the settings is not an http or https address; correct or clear it there")));
+    }
+
+    /// The http or https address that `written` is, if it is one.
+    public static Optional<URI> parse(String written) {
         try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null
-                    && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-                return uri;
-            }
+            URI uri = URI.create(written.strip());
+            return Optional.of(uri)
+                    .filter(u -> u.getHost() != null)
+                    .filter(u -> "https".equals(u.getScheme()) || "http".equals(u.getScheme()));
         } catch (IllegalArgumentException _) {
-            // the same message as for any other address that cannot be used
+            return Optional.empty();
         }
-        throw new IllegalArgumentException(
-                "ANTHROPIC_BASE_URL is not an http or https address; correct it or unset it");
+    }
+
+    private static URI address(String text) {
+        return parse(text)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "ANTHROPIC_BASE_URL is not an http or https address; correct it or unset it"));
     }
 
     @Override

@@ -50,6 +50,11 @@ public record DataFolder(Path path) {
         return path.resolve("preferences.json");
     }
 
+    /// The user's own price file, which is in force where it is there.
+    public Path prices() {
+        return path.resolve("prices.json");
+    }
+
     private static Path usual(String os, Path home, Map<String, String> environment) {
         if (os.contains("mac")) {
             return home.resolve("Library/Application Support/Policy Playground");

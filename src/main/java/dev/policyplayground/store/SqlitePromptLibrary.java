@@ -36,7 +36,10 @@ public final class SqlitePromptLibrary implements PromptLibrary {
 
     @Override
     public Optional<SavedPrompt> find(String name) {
-        return database.read(c -> newest(c, name.strip()).stream().findFirst());
+        // The query takes an empty name for all.
+        return name.isBlank()
+                ? Optional.empty()
+                : database.read(c -> newest(c, name.strip()).stream().findFirst());
     }
 
     @Override
@@ -62,13 +65,7 @@ public final class SqlitePromptLibrary implements PromptLibrary {
                                     before.isEmpty() ? 1 : before.getFirst().number() + 1,
                                     clock.instant(),
                                     text);
-                    execute(
-                            c,
-                            "INSERT INTO prompt_version SELECT id, CAST(? AS INTEGER), ?, ? FROM prompt WHERE name = ?",
-                            String.valueOf(next.number()),
-                            next.madeAt().toString(),
-                            text,
-                            kept);
+                    insert(c, kept, next);
                     return next;
                 });
     }
@@ -94,6 +91,30 @@ public final class SqlitePromptLibrary implements PromptLibrary {
                     execute(c, "DELETE FROM prompt WHERE name = ?", name.strip());
                     return gone;
                 });
+    }
+
+    @Override
+    public boolean restore(String name, List<PromptVersion> versions) {
+        return database.write(
+                c -> {
+                    boolean isFree =
+                            execute(c, "INSERT OR IGNORE INTO prompt (name) VALUES (?)", name) > 0;
+                    for (PromptVersion version : isFree ? versions : List.<PromptVersion>of()) {
+                        insert(c, name, version);
+                    }
+                    return isFree;
+                });
+    }
+
+    private static void insert(Connection c, String name, PromptVersion version)
+            throws SQLException {
+        execute(
+                c,
+                "INSERT INTO prompt_version SELECT id, CAST(? AS INTEGER), ?, ? FROM prompt WHERE name = ?",
+                String.valueOf(version.number()),
+                version.madeAt().toString(),
+                version.text(),
+                name);
     }
 
     private static int execute(Connection c, String sql, String... values) throws SQLException {

@@ -87,6 +87,20 @@ public final class SqliteRunEdits implements RunEdits {
                 });
     }
 
+    /// Takes out for good the runs that were deleted before `instant`.
+    ///
+    /// @return how many there were
+    public int purgeDeletedBefore(Instant instant) {
+        return database.write(
+                c -> {
+                    try (PreparedStatement statement =
+                            c.prepareStatement("DELETE FROM run WHERE deleted_at < ?")) {
+                        statement.setString(1, instant.toString());
+                        return statement.executeUpdate();
+                    }
+                });
+    }
+
     private int each(String sql, String first, Collection<String> runs) {
         return database.write(
                 c -> {

@@ -25,6 +25,8 @@ public final class SqliteUsageLedger implements UsageLedger {
             FROM ledger WHERE provider = ? AND day >= ? AND (? = '' OR session = ?)
             GROUP BY day, purpose, model ORDER BY day, purpose, model
             """;
+    private static final String RUNS =
+            "SELECT count(DISTINCT run_id) FROM ledger WHERE provider = ? AND day >= ? AND (? = '' OR session = ?)";
     private final Database database;
 
     public SqliteUsageLedger(Database database) {
@@ -36,10 +38,7 @@ public final class SqliteUsageLedger implements UsageLedger {
         return database.read(
                 c -> {
                     try (PreparedStatement query = c.prepareStatement(LINES)) {
-                        query.setString(1, provider.name());
-                        query.setString(2, from.toString());
-                        query.setString(3, session.orElse(""));
-                        query.setString(4, session.orElse(""));
+                        ask(query, provider, from, session);
                         List<UsageLine> lines = new ArrayList<>();
                         try (ResultSet row = query.executeQuery()) {
                             while (row.next()) {
@@ -49,6 +48,28 @@ public final class SqliteUsageLedger implements UsageLedger {
                         return lines;
                     }
                 });
+    }
+
+    @Override
+    public long runs(Provider provider, LocalDate from, Optional<String> session) {
+        return database.read(
+                c -> {
+                    try (PreparedStatement query = c.prepareStatement(RUNS)) {
+                        ask(query, provider, from, session);
+                        try (ResultSet row = query.executeQuery()) {
+                            return row.next() ? row.getLong(1) : 0L;
+                        }
+                    }
+                });
+    }
+
+    private static void ask(
+            PreparedStatement query, Provider provider, LocalDate from, Optional<String> session)
+            throws SQLException {
+        query.setString(1, provider.name());
+        query.setString(2, from.toString());
+        query.setString(3, session.orElse(""));
+        query.setString(4, session.orElse(""));
     }
 
     private static UsageLine line(ResultSet row) throws SQLException {

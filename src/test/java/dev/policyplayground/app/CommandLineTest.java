@@ -78,6 +78,16 @@ final class CommandLineTest {
                         new String[] {"sessions"},
                         new String[] {"policy"},
                         new String[] {"sessions", "list", "--limit", "0"},
+                        new String[] {"prompts"},
+                        new String[] {"prompts", "save", "Bot"},
+                        new String[] {"prompts", "save", " ", "--text", "x"},
+                        new String[] {"prompts", "save", "x".repeat(101), "--text", "x"},
+                        new String[] {"prompts", "save", "Bot", "--text", " "},
+                        new String[] {"run", "--prompt", "x", "--var", "a=b"},
+                        new String[] {"run", "--prompt", "x", "--system-prompt", "B", "--var", "a"},
+                        new String[] {
+                            "run", "--prompt", "x", "--system", "s", "--system-prompt", "Bot"
+                        },
                         new String[] {"simulate", "--port", "99999"},
                         new String[] {"simulate", "--pace", "-1"},
                         new String[] {
@@ -115,6 +125,30 @@ final class CommandLineTest {
             Ran good = playground("run", "--prompt", "hello", "--live", "--json");
             assertThat(good.code()).isZero();
             assertThat(good.json().get("provider").textOrEmpty()).isEqualTo("LIVE");
+        }
+    }
+
+    @Test
+    void theSettingsBudgetAndAddressHoldForTheCommandLineToo() throws IOException {
+        try (Simulator api =
+                Simulator.start(
+                        Shipped.scenes(),
+                        Shipped.catalog(),
+                        new Simulator.Options(0, Optional.of("sk-right"), Duration.ZERO))) {
+            environment.put("ANTHROPIC_API_KEY", "sk-right");
+            Files.createDirectories(folder.resolve("data"));
+            Path settings = folder.resolve("data/preferences.json");
+            String address = "\"connection\": {\"base_url\": \"" + api.baseUrl() + "\"}";
+            Files.writeString(settings, "{" + address + ", \"budget_usd\": {\"per_day\": 0.01}}");
+            Ran stopped = playground("run", "--prompt", "hello", "--live");
+            assertThat(stopped.code()).isEqualTo(5);
+            assertThat(api.requests()).isZero();
+            Files.writeString(settings, "{" + address + ", \"budget_usd\": {\"per_day\": 1}}");
+            assertThat(playground("run", "--prompt", "hello", "--live").code()).isZero();
+            assertThat(api.requests()).isEqualTo(1);
+            Files.writeString(settings, "{\"connection\": {\"base_url\": \"nonsense\"}}");
+            assertThat(playground("run", "--prompt", "hello", "--live").err())
+                    .contains("base URL in the settings");
         }
     }
 

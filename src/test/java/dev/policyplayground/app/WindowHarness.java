@@ -3,11 +3,13 @@ package dev.policyplayground.app;
 import dev.policyplayground.policy.Decision;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.ui.shell.Shell;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +21,22 @@ import org.testfx.util.WaitForAsyncUtils;
 final class WindowHarness implements AutoCloseable {
     final Parts parts;
     final Shell shell;
+    final ChosenFile files = new ChosenFile();
+
+    /// Chooses the file that the test put there.
+    static final class ChosenFile implements FileChoice {
+        Optional<Path> next = Optional.empty();
+
+        @Override
+        public Optional<Path> toSave(String title, String suggestedName) {
+            return next;
+        }
+
+        @Override
+        public Optional<Path> toOpen(String title) {
+            return next;
+        }
+    }
 
     /// For use on the FX thread.
     WindowHarness(
@@ -39,7 +57,7 @@ final class WindowHarness implements AutoCloseable {
         java.util.HashMap<String, String> all = new java.util.HashMap<>(environment);
         all.put("POLICY_PLAYGROUND_HOME", home.toString());
         parts = new Parts(all);
-        shell = WindowParts.shell(parts, FxThreads.start(), simulator);
+        shell = WindowParts.shell(parts, FxThreads.start(), simulator, files);
         stage.setScene(shell.scene());
         stage.setX(0);
         stage.setY(0);
@@ -63,19 +81,22 @@ final class WindowHarness implements AutoCloseable {
         await(
                 () ->
                         shell.playground()
-                                .live().verdictProperty()
+                                .live()
+                                .verdictProperty()
                                 .get()
                                 .filter(
                                         v ->
                                                 v.revision()
                                                         == shell.playground()
-                                                                .live().revisionProperty()
+                                                                .live()
+                                                                .revisionProperty()
                                                                 .get())
                                 .isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         return Decision.valueOf(
                 shell.playground()
-                        .live().verdictProperty()
+                        .live()
+                        .verdictProperty()
                         .get()
                         .orElseThrow()
                         .assessment()

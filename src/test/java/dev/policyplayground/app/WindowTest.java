@@ -270,7 +270,8 @@ final class WindowTest {
         WindowHarness.await(
                 () ->
                         Preferences.load(home.resolve("preferences.json"))
-                                .equals(new Preferences(Preferences.Theme.DARK, 1.125)));
+                                .look()
+                                .equals(new Preferences.Look(Preferences.Theme.DARK, 1.125)));
     }
 
     @Test

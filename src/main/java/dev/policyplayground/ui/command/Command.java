@@ -55,10 +55,13 @@ public record Command(
         button.setAccessibleText(title);
     }
 
-    /// A menu item that does it. The keys are shown, but heard by the scene alone, so that they do
-    /// not act twice.
+    /// A menu item that does it, with its keys. The scene hears the keys first and keeps them to
+    /// itself, so that they do not act twice.
     public MenuItem menuItem() {
-        MenuItem item = new MenuItem(hasShortcut() ? title + "\t" + keys() : title);
+        MenuItem item = new MenuItem(title);
+        if (hasShortcut()) {
+            item.setAccelerator(shortcut);
+        }
         item.setOnAction(_ -> run());
         item.disableProperty().bind(enabled.map(can -> !can));
         return item;

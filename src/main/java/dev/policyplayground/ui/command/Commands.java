@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 /// All commands of the window. For use on the FX thread.
 public final class Commands {
     private final List<Command> all = new ArrayList<>();
+    private boolean deaf;
 
     public Command add(Command command) {
         if (all.stream().anyMatch(c -> c.id().equals(command.id()))) {
@@ -30,13 +31,19 @@ public final class Commands {
         return List.copyOf(all);
     }
 
+    /// Turns the shortcuts off, as long as something in front of the window takes the keys.
+    public void setDeaf(boolean to) {
+        deaf = to;
+    }
+
     /// Makes the shortcuts work anywhere in `scene`, in an editor too.
     public void listenIn(Scene scene) {
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 key ->
                         all.stream()
-                                .filter(c -> c.shortcut().match(key) && c.enabled().getValue())
+                                .filter(c -> !deaf && c.shortcut().match(key))
+                                .filter(c -> c.enabled().getValue())
                                 .findFirst()
                                 .ifPresent(
                                         c -> {

@@ -92,6 +92,11 @@ public final class CodeEditor extends StackPane {
         }
     }
 
+    /// From here on undo does not go further back: another text is being edited.
+    public void forgetEdits() {
+        area.clearUndoRedo();
+    }
+
     /// Underlines evidence; it follows the words while the text is edited.
     public void setMarks(List<Mark> newMarks) {
         marks = newMarks;

@@ -49,7 +49,7 @@ final class PlaygroundController {
     @FXML private CodeEditor prompt;
     @FXML private Label promptTokens;
     @FXML private Button addDocument;
-    @FXML private VBox columns;
+    @FXML private VBox columnsPane;
     @FXML private Node compare;
     @FXML private VerdictPane input;
     @FXML private Label replyState;
@@ -150,7 +150,7 @@ final class PlaygroundController {
                 Messages.text(
                         comparing ? "playground.system.title.first" : "playground.system.title"));
         compare.setVisible(comparing);
-        columns.setVisible(!comparing);
+        columnsPane.setVisible(!comparing);
     }
 
     // Simulated and real money are never drawn together.

@@ -98,7 +98,7 @@ public final class SessionsViewModel {
         if (page.request.append) {
             runs.addAll(page.runs);
         } else {
-            runs.setAll(page.runs);
+            replace(page.runs);
         }
         if (!sessions.equals(page.sessions)) {
             sessions.setAll(page.sessions);
@@ -110,6 +110,24 @@ public final class SessionsViewModel {
         String total =
                 Format.count(page.total) + (page.total >= COUNTED ? "+" : "");
         state.set(Messages.text("sessions.count", Format.count(runs.size()), total));
+    }
+
+    // Rows that stay keep their place and stay picked, with new tags or without.
+    private void replace(List<RunSummary> now) {
+        boolean sameRuns =
+                now.stream()
+                        .map(RunSummary::id)
+                        .toList()
+                        .equals(runs.stream().map(RunSummary::id).toList());
+        if (!sameRuns) {
+            runs.setAll(now);
+            return;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!now.get(i).equals(runs.get(i))) {
+                runs.set(i, now.get(i));
+            }
+        }
     }
 
     public void search(String words) {

@@ -11,8 +11,14 @@ import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundScreen;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
+import dev.policyplayground.ui.prompts.PromptsScreen;
+import dev.policyplayground.ui.prompts.PromptsViewModel;
 import dev.policyplayground.ui.sessions.SessionsScreen;
 import dev.policyplayground.ui.sessions.SessionsViewModel;
+import dev.policyplayground.ui.settings.Keeping;
+import dev.policyplayground.ui.settings.SettingsScreen;
+import dev.policyplayground.ui.settings.SettingsViewModel;
+import dev.policyplayground.ui.usage.UsageScreen;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
@@ -32,6 +38,7 @@ final class Screens {
     private final Commands commands;
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
+    private final SessionsViewModel sessions;
     private final KeyViewModel key;
     private final List<Screen> screens = new ArrayList<>();
 
@@ -41,19 +48,24 @@ final class Screens {
             Commands commands,
             ShellViewModel shell,
             PlaygroundViewModel playground,
+            SessionsViewModel sessions,
             KeyViewModel key) {
         this.parts = parts;
         this.threads = threads;
         this.commands = commands;
         this.shell = shell;
         this.playground = playground;
+        this.sessions = sessions;
         this.key = key;
     }
 
     List<Screen> all() {
         addPlayground();
         addSessions();
+        addUsage();
+        addPrompts();
         addIncident();
+        addSettings();
         return List.copyOf(screens);
     }
 
@@ -63,13 +75,45 @@ final class Screens {
     }
 
     private void addSessions() {
-        SessionsViewModel sessions = new SessionsViewModel(parts.sessions(), threads);
         add(
                 new Destination.Sessions(),
                 "sessions",
                 "fth-list",
                 SessionsScreen.load(sessions, parts.sessions().files(), shell::go),
                 sessions::load);
+    }
+
+    private void addSettings() {
+        SettingsViewModel settings =
+                new SettingsViewModel(
+                        parts.settings(),
+                        threads,
+                        new Keeping(
+                                shell.preferencesProperty(), shell::change, shell.savedProperty()));
+        add(
+                new Destination.Settings(),
+                "settings",
+                "fth-settings",
+                SettingsScreen.load(settings),
+                settings::load);
+        commands.add(
+                new Command(
+                        "settings.comma",
+                        Group.GO,
+                        Messages.text("command.settings"),
+                        new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
+                        ALWAYS,
+                        () -> shell.go(new Destination.Settings())));
+    }
+
+    private void addPrompts() {
+        PromptsViewModel prompts = new PromptsViewModel(parts.prompts(), threads);
+        add(
+                new Destination.Prompts(),
+                "prompts",
+                "fth-file-text",
+                PromptsScreen.load(prompts, parts.files(), shell::go),
+                prompts::load);
     }
 
     private void addIncident() {
@@ -100,6 +144,11 @@ final class Screens {
             String id, KeyCombination keys, ObservableValue<Boolean> enabled, Runnable action) {
         return commands.add(
                 new Command(id, Group.RUN, Messages.text("command." + id), keys, enabled, action));
+    }
+
+    private void addUsage() {
+        UsageScreen usage = new UsageScreen(parts.usage(), threads);
+        add(new Destination.Usage(), "usage", "fth-bar-chart-2", usage.view(), usage::load);
     }
 
     // The screens have Ctrl+1, Ctrl+2 and so on, in the order of the rail.

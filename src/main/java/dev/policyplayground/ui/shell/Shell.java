@@ -2,7 +2,9 @@ package dev.policyplayground.ui.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.settings.Preferences;
+import dev.policyplayground.settings.Preferences.Defaults;
 import dev.policyplayground.settings.Preferences.Theme;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.command.Command.Group;
@@ -13,9 +15,10 @@ import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
+import dev.policyplayground.ui.sessions.SessionsViewModel;
+import dev.policyplayground.usage.Provider;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -25,6 +28,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
 
 /// The whole window: its screens, its commands, its look. For use on the FX thread.
 public final class Shell {
@@ -37,27 +41,31 @@ public final class Shell {
                     "tokens.css",
                     "controls.css",
                     "playground.css",
-                    "incident.css");
+                    "incident.css",
+                    "prompts.css",
+                    "settings.css",
+                    "usage.css");
 
     private final Commands commands = new Commands();
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
+    private final SessionsViewModel sessions;
     private final KeyViewModel key;
     private final List<Screen> screens;
+    private final Overlay overlay;
     private final Scene scene;
 
-    /// @param savePreferences keeps what the window should remember
+    /// @param keeper keeps what the window should remember
     public Shell(
-            ShellParts parts,
-            FxThreads threads,
-            Preferences preferences,
-            Consumer<Preferences> savePreferences) {
-        shell = new ShellViewModel(preferences, savePreferences);
+            ShellParts parts, FxThreads threads, Preferences preferences, PreferenceKeeper keeper) {
+        shell = new ShellViewModel(preferences, keeper);
         playground = new PlaygroundViewModel(parts.playground(), threads);
+        sessions = new SessionsViewModel(parts.sessions(), threads);
         key = new KeyViewModel(parts.incident().key());
+        beginWith(preferences);
         addCommands();
-        screens = new Screens(parts, threads, commands, shell, playground, key).all();
-        Parent root =
+        screens = new Screens(parts, threads, commands, shell, playground, sessions, key).all();
+        Parent frame =
                 new FxmlViews(
                                 Map.of(
                                         ShellController.class,
@@ -66,10 +74,12 @@ public final class Shell {
                                                         shell,
                                                         playground,
                                                         screens,
-                                                        commands.get("theme"),
-                                                        key)))
+                                                        commands,
+                                                        key,
+                                                        parts.notice())))
                         .load(Shell.class, "ShellView");
-        scene = new Scene(root, 1440, 900);
+        overlay = new Overlay(frame, commands);
+        scene = new Scene(overlay, 1440, 900);
         for (String sheet : SHEETS) {
             scene.getStylesheets()
                     .add(
@@ -89,10 +99,75 @@ public final class Shell {
         add("larger.equals", Group.VIEW, key(KeyCode.EQUALS), ALWAYS, shell::larger);
         add("smaller", Group.VIEW, key(KeyCode.MINUS), ALWAYS, shell::smaller);
         add("normal.size", Group.VIEW, key(KeyCode.DIGIT0), ALWAYS, shell::normalSize);
+        addFrameCommands();
+    }
+
+    private void addFrameCommands() {
+        add("palette", Group.HELP, key(KeyCode.K), ALWAYS, this::openPalette);
+        add(
+                "shortcuts",
+                Group.HELP,
+                new KeyCodeCombination(KeyCode.F1),
+                ALWAYS,
+                this::openShortcuts);
+        add(
+                "pane.next",
+                Group.VIEW,
+                new KeyCodeCombination(KeyCode.F6),
+                ALWAYS,
+                () -> PaneFocus.move(scene(), 1));
+        add(
+                "pane.previous",
+                Group.VIEW,
+                new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN),
+                ALWAYS,
+                () -> PaneFocus.move(scene(), -1));
+    }
+
+    private void openPalette() {
+        Palette palette = new Palette(commands.all(), () -> overlay().close());
+        overlay().open("palette", palette, palette.first());
+    }
+
+    private void openShortcuts() {
+        ShortcutSheet sheet = new ShortcutSheet(commands.all());
+        overlay().open("shortcuts", sheet, sheet.first());
+    }
+
+    private Overlay overlay() {
+        return overlay;
+    }
+
+    // The program never goes to LIVE by itself: a person chose it for the start, and it can be.
+    private void beginWith(Preferences preferences) {
+        Defaults defaults = preferences.defaults();
+        // What was being written when the program was killed comes back whole.
+        if (playground.recoveredProperty().get().isEmpty()) {
+            playground.modelProperty().set(defaults.model());
+            playground.maxTokensProperty().set(defaults.maxTokens());
+            ReleasePolicy.parse(defaults.release()).ifPresent(playground.releaseProperty()::set);
+        }
+        playground.offTheRecordProperty().set(defaults.offTheRecord());
+        boolean live =
+                preferences.connection().atStart() == Provider.LIVE
+                        && playground.parts().liveUnavailable().isEmpty();
+        playground.providerProperty().set(live ? Provider.LIVE : Provider.SIMULATED);
+    }
+
+    /// Puts the window where it stood when it was last closed, and remembers where it goes. To be
+    /// called before it is shown.
+    public void remember(Stage stage) {
+        new WindowMemory(
+                        stage,
+                        new Dividers(screens.stream().map(Screen::view).toList()),
+                        shell.preferencesProperty().get().window(),
+                        layout -> shell.change(p -> p.with(layout)))
+                .start();
     }
 
     /// Puts the caret where a person begins: into their turn.
     public void begin() {
+        scene.getRoot().applyCss();
         scene.getRoot().lookup("#prompt").lookup(".rich-text-area").requestFocus();
     }
 
@@ -102,6 +177,10 @@ public final class Shell {
 
     public PlaygroundViewModel playground() {
         return playground;
+    }
+
+    public SessionsViewModel sessions() {
+        return sessions;
     }
 
     public ShellViewModel shell() {

@@ -1,6 +1,6 @@
 package dev.policyplayground.ui.shell;
 
-import dev.policyplayground.ui.command.Command;
+import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
@@ -17,7 +17,9 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,9 +31,14 @@ final class ShellController {
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
     private final List<Screen> screens;
-    private final Command theme;
+    private final Commands commands;
     private final KeyViewModel key;
+    private final String notice;
     private final Map<Screen, ToggleButton> buttons = new LinkedHashMap<>();
+    @FXML private MenuBar menus;
+    @FXML private HBox noticeBox;
+    @FXML private Label noticeText;
+    @FXML private Button noticeClose;
     @FXML private VBox rail;
     @FXML private Button themeButton;
     @FXML private StackPane screen;
@@ -45,13 +52,15 @@ final class ShellController {
             ShellViewModel shell,
             PlaygroundViewModel playground,
             List<Screen> screens,
-            Command theme,
-            KeyViewModel key) {
+            Commands commands,
+            KeyViewModel key,
+            String notice) {
         this.shell = shell;
         this.playground = playground;
         this.screens = screens;
-        this.theme = theme;
+        this.commands = commands;
         this.key = key;
+        this.notice = notice;
     }
 
     @FXML
@@ -65,13 +74,22 @@ final class ShellController {
             rail.getChildren().add(button);
             buttons.put(each, button);
         }
-        theme.bind(themeButton);
+        commands.get("theme").bind(themeButton);
+        bindTop();
         shell.destinationProperty().subscribe(this::show);
         playground.providerProperty().subscribe(this::showProvider);
         playground.spentProperty().subscribe(this::count);
         playground.viewProperty().subscribe(this::showSaved);
         new StrikeCounter(strikes, key, playground).bind(shell::go);
         count();
+    }
+
+    private void bindTop() {
+        menus.getMenus().setAll(Menus.of(commands));
+        noticeText.setText(notice);
+        noticeBox.setVisible(!notice.isEmpty());
+        noticeBox.managedProperty().bind(noticeBox.visibleProperty());
+        noticeClose.setOnAction(_ -> noticeBox.setVisible(false));
     }
 
     private void show(Destination destination) {

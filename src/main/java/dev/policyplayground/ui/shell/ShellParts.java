@@ -1,9 +1,25 @@
 package dev.policyplayground.ui.shell;
 
+import dev.policyplayground.library.PromptLibrary;
+import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
+import dev.policyplayground.ui.settings.SettingsParts;
+import dev.policyplayground.ui.usage.UsageParts;
+import java.util.Optional;
 
 /// What the window's screens work with, a part each. Immutable.
+///
+/// @param prompts empty when the database cannot be opened
+/// @param files asks for files
+/// @param notice what a person should know at the start; empty for nothing
 public record ShellParts(
-        PlaygroundParts playground, SessionsParts sessions, IncidentParts incident) {}
+        PlaygroundParts playground,
+        SessionsParts sessions,
+        UsageParts usage,
+        IncidentParts incident,
+        Optional<PromptLibrary> prompts,
+        SettingsParts settings,
+        FileChoice files,
+        String notice) {}

@@ -1,11 +1,15 @@
 package dev.policyplayground.ui.shell;
 
 import dev.policyplayground.settings.Preferences;
+import dev.policyplayground.settings.Preferences.Look;
 import dev.policyplayground.settings.Preferences.Theme;
+import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// Where the window is and how it looks. Knows no control. For use on the FX thread.
 public final class ShellViewModel {
@@ -14,12 +18,13 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Destination> destination =
             new ReadOnlyObjectWrapper<>(new Destination.Playground());
     private final ReadOnlyObjectWrapper<Preferences> preferences;
-    private final Consumer<Preferences> save;
+    private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
+    private final PreferenceKeeper keeper;
 
-    /// @param save keeps the preferences for the next start
-    public ShellViewModel(Preferences preferences, Consumer<Preferences> save) {
+    /// @param keeper keeps the preferences for the next start
+    public ShellViewModel(Preferences preferences, PreferenceKeeper keeper) {
         this.preferences = new ReadOnlyObjectWrapper<>(preferences);
-        this.save = save;
+        this.keeper = keeper;
     }
 
     public void go(Destination to) {
@@ -27,20 +32,37 @@ public final class ShellViewModel {
     }
 
     public void switchTheme() {
-        Preferences now = preferences.get();
-        change(new Preferences(now.theme() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT, now.scale()));
+        look(now -> new Look(now.theme() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT, now.scale()));
     }
 
     public void larger() {
-        change(new Preferences(preferences.get().theme(), preferences.get().scale() + STEP));
+        look(now -> new Look(now.theme(), now.scale() + STEP));
     }
 
     public void smaller() {
-        change(new Preferences(preferences.get().theme(), preferences.get().scale() - STEP));
+        look(now -> new Look(now.theme(), now.scale() - STEP));
     }
 
     public void normalSize() {
-        change(new Preferences(preferences.get().theme(), 1));
+        look(now -> new Look(now.theme(), 1));
+    }
+
+    /// Changes the preferences; they hold at once and are kept.
+    public void change(UnaryOperator<Preferences> edit) {
+        Preferences to = edit.apply(preferences.get());
+        if (to.equals(preferences.get())) {
+            return;
+        }
+        preferences.set(to);
+        saved.set(Messages.text("settings.saving"));
+        keeper.keep(
+                to,
+                kept -> saved.set(Messages.text(kept ? "settings.saved" : "settings.not.saved")));
+    }
+
+    /// Whether the last change of the preferences was kept, in words; empty before the first.
+    public ReadOnlyStringProperty savedProperty() {
+        return saved.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Destination> destinationProperty() {
@@ -51,8 +73,7 @@ public final class ShellViewModel {
         return preferences.getReadOnlyProperty();
     }
 
-    private void change(Preferences to) {
-        preferences.set(to);
-        save.accept(to);
+    private void look(UnaryOperator<Look> edit) {
+        change(p -> p.with(edit.apply(p.look())));
     }
 }

@@ -1,0 +1,88 @@
+package dev.policyplayground.ui.settings;
+
+import dev.policyplayground.ui.fx.FxThreads;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// Which policy pack is to judge. A file is kept only once it was found usable. For use on the FX
+/// thread; files are read behind it.
+public final class PackChoice {
+    private final SettingsParts parts;
+    private final FxThreads threads;
+    private final Consumer<Optional<String>> keep;
+    private final StringProperty path;
+    private final ReadOnlyObjectWrapper<Optional<PackAnswer>> answer =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private String chosen;
+
+    /// @param keep takes the file of a pack that can be used; empty for the bundled one
+    PackChoice(
+            SettingsParts parts,
+            FxThreads threads,
+            Optional<String> first,
+            Consumer<Optional<String>> keep) {
+        this.parts = parts;
+        this.threads = threads;
+        this.chosen = first.orElse("");
+        this.path = new SimpleStringProperty(chosen);
+        this.keep = keep;
+    }
+
+    /// The file as it is written; empty for the bundled pack.
+    public StringProperty pathProperty() {
+        return path;
+    }
+
+    /// What came of looking at it; empty while nobody has looked.
+    public ReadOnlyObjectProperty<Optional<PackAnswer>> answerProperty() {
+        return answer.getReadOnlyProperty();
+    }
+
+    /// Looks at the file as it is written, and keeps it if it can be used.
+    public void check() {
+        String wanted = path.get().strip();
+        Optional<Path> file;
+        try {
+            file =
+                    wanted.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Path.of(wanted).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            show(wanted, new PackAnswer.Broken(List.of(e.getReason())));
+            return;
+        }
+        threads.background()
+                .execute(
+                        () -> {
+                            PackAnswer found = parts.checkPack().apply(file);
+                            threads.ui().execute(() -> show(wanted, found));
+                        });
+    }
+
+    /// Goes back to the bundled pack.
+    public void useBundled() {
+        path.set("");
+        check();
+    }
+
+    private void show(String wanted, PackAnswer found) {
+        if (!wanted.equals(path.get().strip())) {
+            return;
+        }
+        answer.set(Optional.of(found));
+        if (found instanceof PackAnswer.Usable && !wanted.equals(chosen)) {
+            chosen = wanted;
+            keep.accept(
+                    Optional.of(wanted)
+                            .filter(w -> !w.isEmpty())
+                            .map(w -> Path.of(w).toAbsolutePath().toString()));
+        }
+    }
+}

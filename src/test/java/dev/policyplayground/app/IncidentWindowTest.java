@@ -201,12 +201,12 @@ final class IncidentWindowTest {
 
     @Test
     void theChecklistKeepsItsTicksAndIsCopiedAsMarkdown(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.clickOn("#incidentButton");
         robot.interact(
                 () -> robot.lookup("#checklist .check-box").queryAs(CheckBox.class).requestFocus());
         robot.push(KeyCode.SPACE);
         assertThat(text(robot, "#checklistDone")).isEqualTo("1 of 9 done");
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1).push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.clickOn("#playgroundButton").clickOn("#incidentButton");
         assertThat(text(robot, "#checklistDone")).isEqualTo("1 of 9 done");
         robot.clickOn("#checklistCopy");
         assertThat(robot.lookup("#checklistCopied").query().isVisible()).isTrue();

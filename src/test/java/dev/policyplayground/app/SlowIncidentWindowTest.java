@@ -55,7 +55,7 @@ final class SlowIncidentWindowTest {
 
     @Test
     void aReplaySaysThatItIsNotKeptAndEscapeCancelsIt(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.clickOn("#incidentButton");
         robot.clickOn("#incidentReplay");
         WindowHarness.await(
                 () ->

@@ -12,42 +12,66 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A pack's rules for one layer, ready to scan: all phrases in one automaton, and for each phrase
 /// the rules that care for it. Immutable, safe from any thread.
 final class CompiledRules {
-    /// Where a phrase counts: in a group of a wording of a rule, or, with [#UNLESS], against the
-    /// rule.
-    record Use(int rule, int wording, int group) {
+    /// One group of one wording of a rule, or a rule's `unless`.
+    ///
+    /// @param wording the wording's number among all; [#UNLESS] for what speaks against the rule
+    record Slot(int rule, int wording) {
         static final int UNLESS = -1;
     }
 
+    /// A wording: it holds when each of its slots was seen.
+    record Wording(int rule, int firstSlot, int slots) {}
+
     final List<Rule> rules;
     final List<Optional<Pattern>> patterns;
+    final List<Integer> patternRules;
     final PhraseAutomaton automaton;
-    final List<List<Use>> usesOfPhrase;
     final int refusalsFrom;
+    final List<Slot> slots = new ArrayList<>();
+    final List<Wording> wordings = new ArrayList<>();
+    final int[] unlessSlot;
+    final int[][] slotsOfPhrase;
 
     private CompiledRules(List<Rule> rules, List<String> refusals) {
         this.rules = rules;
         Map<String, Integer> numbers = new HashMap<>();
         List<String> phrases = new ArrayList<>();
-        List<List<Use>> uses = new ArrayList<>();
+        List<List<Integer>> uses = new ArrayList<>();
+        unlessSlot = new int[rules.size()];
         for (int rule = 0; rule < rules.size(); rule++) {
-            List<List<List<String>>> wordings = rules.get(rule).wordings();
-            for (int wording = 0; wording < wordings.size(); wording++) {
-                for (int group = 0; group < wordings.get(wording).size(); group++) {
-                    Use use = new Use(rule, wording, group);
-                    use(wordings.get(wording).get(group), use, numbers, phrases, uses);
+            for (List<List<String>> groups : rules.get(rule).wordings()) {
+                int wording = wordings.size();
+                wordings.add(new Wording(rule, slots.size(), groups.size()));
+                for (List<String> group : groups) {
+                    use(group, slot(rule, wording), numbers, phrases, uses);
                 }
             }
-            use(rules.get(rule).unless(), new Use(rule, Use.UNLESS, 0), numbers, phrases, uses);
+            unlessSlot[rule] = slot(rule, Slot.UNLESS);
+            use(rules.get(rule).unless(), unlessSlot[rule], numbers, phrases, uses);
         }
         refusalsFrom = phrases.size();
         phrases.addAll(refusals);
         automaton = PhraseAutomaton.of(phrases);
-        usesOfPhrase = uses;
+        slotsOfPhrase =
+                uses.stream()
+                        .map(u -> u.stream().mapToInt(Integer::intValue).toArray())
+                        .toArray(int[][]::new);
         patterns = rules.stream().map(rule -> rule.regex().map(Pattern::compile)).toList();
+        patternRules =
+                IntStream.range(0, rules.size())
+                        .filter(r -> patterns.get(r).isPresent())
+                        .boxed()
+                        .toList();
+    }
+
+    private int slot(int rule, int wording) {
+        slots.add(new Slot(rule, wording));
+        return slots.size() - 1;
     }
 
     /// @throws PatternSyntaxException when an expression is not RE2's; [#problems] finds it first
@@ -79,10 +103,10 @@ final class CompiledRules {
 
     private static void use(
             List<String> given,
-            Use use,
+            int slot,
             Map<String, Integer> numbers,
             List<String> phrases,
-            List<List<Use>> uses) {
+            List<List<Integer>> uses) {
         for (String phrase : given) {
             int number =
                     numbers.computeIfAbsent(
@@ -92,7 +116,7 @@ final class CompiledRules {
                                 uses.add(new ArrayList<>());
                                 return phrases.size() - 1;
                             });
-            uses.get(number).add(use);
+            uses.get(number).add(slot);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.policyplayground.moderation.rules;
 
 import com.google.re2j.Matcher;
 import dev.policyplayground.moderation.Evidence;
+import dev.policyplayground.moderation.rules.CompiledRules.Slot;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.Rule;
@@ -9,15 +10,17 @@ import dev.policyplayground.policy.Scores;
 import dev.policyplayground.text.NormalizedText;
 import dev.policyplayground.text.Span;
 import dev.policyplayground.text.TextNormalizer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Follows one text through the rules, sentence by sentence. A rule that fired stays fired; the
 /// rules of a category combine by noisy-or, `1 - Π(1 - weight)`. One instance serves one text; not
@@ -35,7 +38,10 @@ final class RuleScan {
     private final Layer side;
     private final Set<String> flagged;
     private final Map<Integer, Fired> fired = new LinkedHashMap<>();
-    private final Map<Integer, Tally> nearby = new HashMap<>();
+    private final Deque<SentenceHits> recent = new ArrayDeque<>();
+    // The sentence in which each slot was last seen, and in which each wording was last touched.
+    private final int[] lastSeen;
+    private final int[] touchedAt;
     private int number;
     private int turn = Finding.FOCUS;
     private Set<String> fullHere = Set.of();
@@ -48,51 +54,20 @@ final class RuleScan {
         this.compiled = compiled;
         this.side = side;
         this.flagged = flagged;
+        this.lastSeen = new int[compiled.slots.size()];
+        this.touchedAt = new int[compiled.wordings.size()];
+        Arrays.fill(lastSeen, -NEARBY - 1);
     }
 
     /// One phrase that was found: where it stands in the text as written, and how the judge read
     /// it.
-    private record Hit(int sentence, int turn, Span span, String matched) {}
+    private record Hit(int turn, Span span, String matched) {}
 
     /// What a rule that fired is worth so far: all of its weight, or half of it while its evidence
     /// stands in the context alone.
     private static final class Fired {
         final List<Finding> findings = new ArrayList<>();
         boolean full;
-    }
-
-    /// What stands in the sentence, or nearby, for one rule: the hits by wording and group, and
-    /// where a phrase last spoke against the rule.
-    private static final class Tally {
-        final Map<Integer, Map<Integer, List<Hit>>> wordings = new TreeMap<>();
-        int offAt = -NEARBY - 1;
-
-        void hit(int wording, int group, Hit hit) {
-            wordings.computeIfAbsent(wording, _ -> new TreeMap<>())
-                    .computeIfAbsent(group, _ -> new ArrayList<>())
-                    .add(hit);
-        }
-
-        void forgetBefore(int sentence) {
-            wordings.values()
-                    .forEach(
-                            groups ->
-                                    groups.values()
-                                            .forEach(
-                                                    hits ->
-                                                            hits.removeIf(
-                                                                    h -> h.sentence < sentence)));
-            wordings.values().forEach(groups -> groups.values().removeIf(List::isEmpty));
-        }
-
-        /// All hits of all wordings that are complete; none when no wording is.
-        List<Hit> complete(Rule rule) {
-            return wordings.entrySet().stream()
-                    .filter(e -> e.getValue().size() == rule.wordings().get(e.getKey()).size())
-                    .flatMap(e -> e.getValue().values().stream())
-                    .flatMap(List::stream)
-                    .toList();
-        }
     }
 
     /// Says that the sentences to come stand in the context: in an earlier turn.
@@ -112,7 +87,8 @@ final class RuleScan {
     void sentence(CharSequence text, Span sentence) {
         NormalizedText normal = TextNormalizer.normalize(text, sentence);
         number++;
-        Map<Integer, Tally> touched = new TreeMap<>();
+        SentenceHits hits = new SentenceHits(number, turn, normal);
+        BitSet touched = new BitSet();
         compiled.automaton.scan(
                 normal.text(),
                 (phrase, start, end) -> {
@@ -120,54 +96,94 @@ final class RuleScan {
                         refused = true;
                         return;
                     }
-                    Hit hit =
-                            new Hit(
-                                    number,
-                                    turn,
-                                    normal.original(start, end),
-                                    normal.text().substring(start, end));
-                    for (CompiledRules.Use use : compiled.usesOfPhrase.get(phrase)) {
-                        Tally tally = touched.computeIfAbsent(use.rule(), this::tally);
-                        if (use.wording() == CompiledRules.Use.UNLESS) {
-                            tally.offAt = number;
-                        } else {
-                            tally.hit(use.wording(), use.group(), hit);
+                    hits.add(phrase, start, end);
+                    for (int slot : compiled.slotsOfPhrase[phrase]) {
+                        lastSeen[slot] = number;
+                        int wording = compiled.slots.get(slot).wording();
+                        if (wording != Slot.UNLESS && touchedAt[wording] != number) {
+                            touchedAt[wording] = number;
+                            touched.set(wording);
                         }
                     }
                 });
-        touched.forEach(this::byPhrases);
-        for (int rule = 0; rule < compiled.patterns.size(); rule++) {
-            byPattern(rule, touched.get(rule), normal);
+        remember(hits);
+        BitSet worded = new BitSet();
+        touched.stream()
+                .filter(this::holds)
+                .forEach(wording -> worded.set(compiled.wordings.get(wording).rule()));
+        worded.stream().forEach(this::byPhrases);
+        for (int rule : compiled.patternRules) {
+            byPattern(rule, worded.get(rule), normal);
         }
     }
 
-    private Tally tally(int rule) {
-        if (!compiled.rules.get(rule).nearby()) {
-            return new Tally();
+    private void remember(SentenceHits hits) {
+        recent.addLast(hits);
+        if (recent.size() > NEARBY + 1) {
+            recent.removeFirst();
         }
-        Tally tally = nearby.computeIfAbsent(rule, _ -> new Tally());
-        tally.forgetBefore(number - NEARBY);
-        return tally;
     }
 
-    private boolean isOff(Rule rule, Tally tally) {
-        return tally.offAt >= number - (rule.nearby() ? NEARBY : 0);
+    private boolean holds(int wording) {
+        CompiledRules.Wording w = compiled.wordings.get(wording);
+        int since = since(compiled.rules.get(w.rule()));
+        for (int slot = w.firstSlot(); slot < w.firstSlot() + w.slots(); slot++) {
+            if (lastSeen[slot] < since) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private void byPhrases(int index, Tally tally) {
+    private int since(Rule rule) {
+        return number - (rule.nearby() ? NEARBY : 0);
+    }
+
+    private boolean isOff(int index) {
+        return lastSeen[compiled.unlessSlot[index]] >= since(compiled.rules.get(index));
+    }
+
+    private void byPhrases(int index) {
         Rule rule = compiled.rules.get(index);
-        List<Hit> hits = tally.complete(rule);
-        if (rule.regex().isEmpty() && !hits.isEmpty() && !isOff(rule, tally) && applies(rule)) {
-            fire(index, longestApart(hits));
+        if (rule.regex().isEmpty() && !isOff(index) && applies(rule)) {
+            fire(index, longestApart(hitsOf(index)));
         }
     }
 
-    private void byPattern(int index, @Nullable Tally tally, NormalizedText normal) {
+    /// All hits of all wordings of the rule that hold.
+    private List<Hit> hitsOf(int index) {
+        int since = since(compiled.rules.get(index));
+        List<Hit> hits = new ArrayList<>();
+        for (SentenceHits sentence : recent) {
+            if (sentence.number() >= since) {
+                sentence.forEach(
+                        (phrase, start, end) -> {
+                            if (speaksFor(phrase, index)) {
+                                hits.add(
+                                        new Hit(
+                                                sentence.turn(),
+                                                sentence.normal().original(start, end),
+                                                sentence.normal().text().substring(start, end)));
+                            }
+                        });
+            }
+        }
+        return hits;
+    }
+
+    private boolean speaksFor(int phrase, int index) {
+        for (int slot : compiled.slotsOfPhrase[phrase]) {
+            CompiledRules.Slot s = compiled.slots.get(slot);
+            if (s.rule() == index && s.wording() != Slot.UNLESS && holds(s.wording())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void byPattern(int index, boolean worded, NormalizedText normal) {
         Rule rule = compiled.rules.get(index);
-        boolean worded =
-                rule.wordings().isEmpty() || (tally != null && !tally.complete(rule).isEmpty());
-        boolean off = tally != null && isOff(rule, tally);
-        if (rule.regex().isEmpty() || !worded || off || !applies(rule)) {
+        if (!(worded || rule.wordings().isEmpty()) || isOff(index) || !applies(rule)) {
             return;
         }
         Matcher matcher = compiled.patterns.get(index).orElseThrow().matcher(normal.text());
@@ -176,7 +192,6 @@ final class RuleScan {
             if (matcher.end() > matcher.start()) {
                 hits.add(
                         new Hit(
-                                number,
                                 turn,
                                 normal.original(matcher.start(), matcher.end()),
                                 matcher.group()));

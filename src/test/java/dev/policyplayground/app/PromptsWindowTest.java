@@ -20,10 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.event.Event;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +149,29 @@ final class PromptsWindowTest {
     }
 
     @Test
+    void closingTheWindowDoesNotLoseAnEditSilently(FxRobot robot) throws Exception {
+        save(robot, "Bot", "One.");
+        write(robot, "Two.");
+        robot.clickOn("#playgroundButton");
+        Window stage = window.shell.scene().getWindow();
+        AtomicInteger closed = new AtomicInteger();
+        robot.interact(
+                () ->
+                        stage.addEventHandler(
+                                WindowEvent.WINDOW_CLOSE_REQUEST, _ -> closed.incrementAndGet()));
+        requestClose(robot, stage);
+        assertThat(closed).hasValue(0);
+        assertThat(window.shell.shell().destinationProperty().get())
+                .isEqualTo(new Destination.Prompts());
+        assertThat(words(robot, "#notice"))
+                .isEqualTo(
+                        "Not closed: edits of Bot are not saved. Save them, or close again to let them go.");
+        assertThat(rows()).containsExactly("Bot|1|One.");
+        requestClose(robot, stage);
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
     void valuesFillTheTextAndTheMissingOnesAreNamed(FxRobot robot) throws Exception {
         save(robot, "Bot", "You sell {{product}} in {{city}}.");
         fill(robot, "#value-product", "{{city}} bikes");
@@ -252,6 +279,11 @@ final class PromptsWindowTest {
                     control.requestFocus();
                     control.setText(text);
                 });
+    }
+
+    private static void requestClose(FxRobot robot, Window stage) {
+        WindowEvent close = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+        robot.interact(() -> Event.fireEvent(stage, close));
     }
 
     private void importFile(FxRobot robot, Path file) {

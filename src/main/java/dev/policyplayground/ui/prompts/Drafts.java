@@ -3,6 +3,8 @@ package dev.policyplayground.ui.prompts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Edits that are not saved, kept for each version of each prompt, so that switching away loses
 /// none. They last as long as the window. For use on the FX thread.
@@ -34,6 +36,13 @@ final class Drafts {
 
     boolean isEdited(String prompt) {
         return texts.keySet().stream().anyMatch(key -> key.prompt.equals(prompt));
+    }
+
+    /// The prompts that have an edit, by name.
+    Set<String> prompts() {
+        Set<String> names = new TreeSet<>();
+        texts.keySet().forEach(key -> names.add(key.prompt));
+        return names;
     }
 
     void rename(String from, String to) {

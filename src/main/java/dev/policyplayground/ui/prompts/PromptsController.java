@@ -67,6 +67,7 @@ final class PromptsController {
         bindList();
         bindEmpty();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::saveByKey);
+        new CloseGuard(this::warnBeforeClosing).watch(root);
         root.setOnDragOver(this::acceptFiles);
         root.setOnDragDropped(this::takeFiles);
     }
@@ -161,6 +162,14 @@ final class PromptsController {
                                 go.accept(
                                         new Destination.SystemPrompt(
                                                 name, model.text().textProperty().get())));
+    }
+
+    private boolean warnBeforeClosing() {
+        boolean warned = model.warnOfEdits();
+        if (warned) {
+            go.accept(new Destination.Prompts());
+        }
+        return warned;
     }
 
     private void chooseFile() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -29,6 +30,7 @@ public final class PromptsViewModel {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private String filter = "";
+    private Set<String> warned = Set.of();
 
     /// What was deleted last, with its unsaved edits, so that it can be put back.
     public record Deleted(String name, List<PromptVersion> versions, Map<Integer, String> edits) {
@@ -129,6 +131,19 @@ public final class PromptsViewModel {
                     result.last().ifPresent(name -> text.open(Optional.of(name)));
                     load();
                 });
+    }
+
+    /// Says which prompts have edits that closing the window would lose; once for the same ones.
+    ///
+    /// @return false when there is nothing to say
+    public boolean warnOfEdits() {
+        Set<String> edited = drafts.prompts();
+        if (edited.isEmpty() || edited.equals(warned)) {
+            return false;
+        }
+        warned = edited;
+        notice.set(Messages.text("prompts.closing", String.join(", ", edited)));
+        return true;
     }
 
     public void dismissNotice() {

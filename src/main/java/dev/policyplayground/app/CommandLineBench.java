@@ -13,11 +13,14 @@ import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.session.RunEdits;
+import dev.policyplayground.session.RunImport;
 import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.store.SqliteBudgetKeeper;
 import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
+import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.store.SqliteUsageLedger;
 import dev.policyplayground.usage.Budget;
@@ -72,6 +75,26 @@ final class CommandLineBench implements Bench {
     @Override
     public RunArchive archive() {
         return new SqliteRunArchive(parts.database.get());
+    }
+
+    @Override
+    public void fill(int runs) {
+        if (!parts.isFolderChosen()) {
+            throw new CommandFault(
+                    ExitCode.USAGE,
+                    "--fill keeps runs for a measurement: name a folder for it in POLICY_PLAYGROUND_HOME");
+        }
+        new MeasuredRuns(parts).keep(runs);
+    }
+
+    @Override
+    public RunEdits edits() {
+        return new SqliteRunEdits(parts.database.get(), Clock.systemUTC());
+    }
+
+    @Override
+    public RunImport.Shelf shelf() {
+        return new SqliteRunJournal(parts.database.get())::keepImported;
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunArchive;
+import dev.policyplayground.session.RunEdits;
+import dev.policyplayground.session.RunImport;
 import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.simulator.Simulator;
 import java.nio.file.Path;
@@ -33,6 +35,17 @@ public interface Bench extends AutoCloseable {
 
     /// The runs that were kept.
     RunArchive archive();
+
+    /// Keeps so many simulated runs, for a measurement.
+    ///
+    /// @throws CommandFault unless the data folder was chosen for it
+    void fill(int runs);
+
+    /// Changes around them.
+    RunEdits edits();
+
+    /// Takes in runs from elsewhere.
+    RunImport.Shelf shelf();
 
     /// The named system prompts.
     PromptLibrary prompts();

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             PricesCommand.class,
             PolicyCommand.class,
             SimulateCommand.class,
+            BenchCommand.class,
             DoctorCommand.class
         },
         footer = {

@@ -2,9 +2,21 @@ package dev.policyplayground.cli;
 
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.session.RunImport;
+import dev.policyplayground.session.RunQuery;
+import dev.policyplayground.session.RunQuery.QuickFilter;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.usage.Provider;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -21,7 +33,7 @@ import picocli.CommandLine.Spec;
 /// `playground sessions`: the runs that were kept.
 @Command(
         name = "sessions",
-        description = "Lists and shows the runs that were kept.",
+        description = "Lists, finds and shows the runs that were kept, and carries them in and out.",
         mixinStandardHelpOptions = true)
 final class SessionsCommand implements Runnable {
     private static final DateTimeFormatter WHEN =
@@ -33,7 +45,7 @@ final class SessionsCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandFault(
-                ExitCode.USAGE, "say what to do: sessions list, or sessions show ID");
+                ExitCode.USAGE, "say what to do: sessions list, search, show, tag, delete, restore, purge, export or import");
     }
 
     @Command(name = "list", description = "Lists the newest runs.", mixinStandardHelpOptions = true)
@@ -64,6 +76,160 @@ final class SessionsCommand implements Runnable {
         return ExitCode.OK;
     }
 
+    @Command(
+            name = "search",
+            description = "Finds runs by words of their conversation, reply or request id.",
+            mixinStandardHelpOptions = true)
+    int search(
+            @Parameters(
+                            paramLabel = "WORDS",
+                            arity = "0..*",
+                            description = "Each must stand there, from its beginning.")
+                    @Nullable List<String> words,
+            @Option(
+                            names = "--filter",
+                            paramLabel = "KIND",
+                            defaultValue = "all",
+                            description =
+                                    "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+                    QuickFilter filter,
+            @Option(names = "--tag", paramLabel = "TAG", description = "Only runs with this tag.")
+                    @Nullable String tag,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "50",
+                            description = "At most so many, up to 1,000.")
+                    int limit,
+            @Option(names = "--json", description = "One JSON object a line.") boolean json) {
+        RunQuery query =
+                RunQuery.ALL
+                        .matching(String.join(" ", words == null ? List.of() : words))
+                        .filtered(filter)
+                        .tagged(Optional.ofNullable(tag));
+        List<RunSummary> runs = bench().archive().find(query, limit);
+        runs.forEach(run -> out().println(json ? json(run).toString() : line(run)));
+        if (runs.isEmpty() && !json) {
+            out().println("No run fits.");
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "tag",
+            description = "Puts a tag on runs.",
+            mixinStandardHelpOptions = true)
+    int tag(
+            @Parameters(index = "0", paramLabel = "TAG", description = "The tag.") String tag,
+            @Parameters(index = "1..*", arity = "1..*", paramLabel = "ID", description = "Runs.")
+                    List<String> ids) {
+        bench().edits().tag(known(ids), tag);
+        out().println(ids.size() + " runs have the tag " + tag);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "delete",
+            description = "Moves runs among the deleted ones; 'sessions restore' brings them back.",
+            mixinStandardHelpOptions = true)
+    int delete(
+            @Parameters(arity = "1..*", paramLabel = "ID", description = "Runs.")
+                    List<String> ids) {
+        out().println(bench().edits().delete(known(ids)) + " runs deleted");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "restore",
+            description = "Brings deleted runs back.",
+            mixinStandardHelpOptions = true)
+    int restore(
+            @Parameters(arity = "1..*", paramLabel = "ID", description = "Runs.")
+                    List<String> ids) {
+        out().println(bench().edits().restore(known(ids)) + " runs restored");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "purge",
+            description = "Takes the deleted runs out for good; what they cost stays in the ledger.",
+            mixinStandardHelpOptions = true)
+    int purge() {
+        out().println(bench().edits().purge() + " runs purged");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes kept runs as JSON Lines, newest first.",
+            mixinStandardHelpOptions = true)
+    int exportRuns(
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE|-",
+                            defaultValue = "-",
+                            description = "Where to (default: standard output).")
+                    String file,
+            @Option(names = "--tag", paramLabel = "TAG", description = "Only runs with this tag.")
+                    @Nullable String tag) {
+        RunQuery query = RunQuery.ALL.tagged(Optional.ofNullable(tag));
+        try (OutputStream target =
+                file.equals("-")
+                        ? OutputStream.nullOutputStream()
+                        : Files.newOutputStream(Path.of(file))) {
+            BufferedOutputStream out =
+                    new BufferedOutputStream(
+                            file.equals("-") ? new FileOutputStream(FileDescriptor.out) : target);
+            int count = RunImport.write(bench().archive(), query, out);
+            out.flush();
+            err().println("playground: " + count + " runs written");
+            return ExitCode.OK;
+        } catch (IOException e) {
+            throw new CommandFault(ExitCode.BAD_DATA, "writing failed: " + e.getMessage());
+        }
+    }
+
+    @Command(
+            name = "import",
+            description =
+                    "Takes in runs that were exported; runs that are known stay as they are.",
+            mixinStandardHelpOptions = true)
+    int importRuns(@Parameters(paramLabel = "FILE", description = "JSON Lines.") Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            RunImport.Report report = RunImport.read(in, bench().shelf());
+            report.faults().forEach(fault -> err().println("playground: " + file + ": " + fault));
+            out().println(
+                            report.added()
+                                    + " runs came in, "
+                                    + report.known()
+                                    + " were known, "
+                                    + report.bad()
+                                    + " lines are no runs");
+            return report.bad() == 0 ? ExitCode.OK : ExitCode.BAD_DATA;
+        } catch (NoSuchFileException e) {
+            throw new CommandFault(ExitCode.BAD_DATA, "there is no file " + file);
+        } catch (IOException e) {
+            throw new CommandFault(ExitCode.BAD_DATA, "reading failed: " + e.getMessage());
+        }
+    }
+
+    private List<String> known(List<String> ids) {
+        return ids.stream()
+                .map(
+                        id ->
+                                bench().archive()
+                                        .find(id)
+                                        .map(RunRecord::id)
+                                        .orElseThrow(() -> unknown(id)))
+                .toList();
+    }
+
+    private static CommandFault unknown(String id) {
+        return new CommandFault(
+                ExitCode.BAD_DATA,
+                "no one run has the id " + id + "; see 'playground sessions list'");
+    }
+
     @Command(name = "show", description = "Shows one run.", mixinStandardHelpOptions = true)
     int show(
             @Parameters(paramLabel = "ID", description = "The run's id, or the beginning of it.")
@@ -72,13 +238,7 @@ final class SessionsCommand implements Runnable {
         RunRecord run =
                 bench().archive()
                         .find(id)
-                        .orElseThrow(
-                                () ->
-                                        new CommandFault(
-                                                ExitCode.BAD_DATA,
-                                                "no one run has the id "
-                                                        + id
-                                                        + "; see 'playground sessions list'"));
+                        .orElseThrow(() -> unknown(id));
         if (json) {
             out().println(RunJson.write(run));
             return ExitCode.OK;
@@ -136,6 +296,10 @@ final class SessionsCommand implements Runnable {
 
     private Bench bench() {
         return Objects.requireNonNull(root).bench();
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
     }
 
     private PrintWriter out() {

@@ -2,8 +2,8 @@ package dev.policyplayground.moderation.rules;
 
 import com.google.re2j.Matcher;
 import dev.policyplayground.moderation.Evidence;
-import dev.policyplayground.moderation.rules.CompiledRules.Slot;
 import dev.policyplayground.moderation.Finding;
+import dev.policyplayground.moderation.rules.CompiledRules.Slot;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.Rule;
 import dev.policyplayground.policy.Scores;

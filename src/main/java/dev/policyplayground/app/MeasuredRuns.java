@@ -55,8 +55,7 @@ record MeasuredRuns(Parts parts) {
                 new Layers(gates.pack(), gates.input(), gates.output()),
                 parts.simulated(
                         parts.simulator(
-                                new Simulator.Options(
-                                        0, Optional.empty(), Duration.ZERO, 0)),
+                                new Simulator.Options(0, Optional.empty(), Duration.ZERO, 0)),
                         Parts.FIRST_KEY),
                 run -> {
                     batch.add(run);

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 /// `playground sessions`: the runs that were kept.
 @Command(
         name = "sessions",
-        description = "Lists, finds and shows the runs that were kept, and carries them in and out.",
+        description =
+                "Lists, finds and shows the runs that were kept, and carries them in and out.",
         mixinStandardHelpOptions = true)
 final class SessionsCommand implements Runnable {
     private static final DateTimeFormatter WHEN =
@@ -45,7 +46,8 @@ final class SessionsCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandFault(
-                ExitCode.USAGE, "say what to do: sessions list, search, show, tag, delete, restore, purge, export or import");
+                ExitCode.USAGE,
+                "say what to do: sessions list, search, show, tag, delete, restore, purge, export or import");
     }
 
     @Command(name = "list", description = "Lists the newest runs.", mixinStandardHelpOptions = true)
@@ -115,10 +117,7 @@ final class SessionsCommand implements Runnable {
         return ExitCode.OK;
     }
 
-    @Command(
-            name = "tag",
-            description = "Puts a tag on runs.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "tag", description = "Puts a tag on runs.", mixinStandardHelpOptions = true)
     int tag(
             @Parameters(index = "0", paramLabel = "TAG", description = "The tag.") String tag,
             @Parameters(index = "1..*", arity = "1..*", paramLabel = "ID", description = "Runs.")
@@ -152,7 +151,8 @@ final class SessionsCommand implements Runnable {
 
     @Command(
             name = "purge",
-            description = "Takes the deleted runs out for good; what they cost stays in the ledger.",
+            description =
+                    "Takes the deleted runs out for good; what they cost stays in the ledger.",
             mixinStandardHelpOptions = true)
     int purge() {
         out().println(bench().edits().purge() + " runs purged");
@@ -191,8 +191,7 @@ final class SessionsCommand implements Runnable {
 
     @Command(
             name = "import",
-            description =
-                    "Takes in runs that were exported; runs that are known stay as they are.",
+            description = "Takes in runs that were exported; runs that are known stay as they are.",
             mixinStandardHelpOptions = true)
     int importRuns(@Parameters(paramLabel = "FILE", description = "JSON Lines.") Path file) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -235,10 +234,7 @@ final class SessionsCommand implements Runnable {
             @Parameters(paramLabel = "ID", description = "The run's id, or the beginning of it.")
                     String id,
             @Option(names = "--json", description = "Print one JSON object.") boolean json) {
-        RunRecord run =
-                bench().archive()
-                        .find(id)
-                        .orElseThrow(() -> unknown(id));
+        RunRecord run = bench().archive().find(id).orElseThrow(() -> unknown(id));
         if (json) {
             out().println(RunJson.write(run));
             return ExitCode.OK;

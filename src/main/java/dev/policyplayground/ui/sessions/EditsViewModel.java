@@ -209,7 +209,8 @@ public final class EditsViewModel {
                                 result =
                                         new Done(
                                                 Messages.text(
-                                                        "sessions.file.failed", String.valueOf(e.getMessage())),
+                                                        "sessions.file.failed",
+                                                        String.valueOf(e.getMessage())),
                                                 Optional.empty());
                             }
                             Done told = result;

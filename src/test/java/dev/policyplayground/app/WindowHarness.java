@@ -121,8 +121,10 @@ final class WindowHarness implements AutoCloseable {
         }
     }
 
+    /// Closes it as a person does: what was being written is kept as that of a closed window.
     @Override
     public void close() {
+        shell.playground().shutDown();
         parts.close();
     }
 }

@@ -17,7 +17,7 @@ import dev.policyplayground.run.RunJournal.Receipt;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.session.StorageException;
-import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.Runs;
 import dev.policyplayground.usage.Cost;
 import dev.policyplayground.usage.Provider;
 import dev.policyplayground.usage.TokenUsage;
@@ -41,8 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteStoreTest {
-    private static final Gates GATES = Shipped.gates();
-
     @TempDir Path folder;
 
     private Path file() {
@@ -50,43 +48,7 @@ final class SqliteStoreTest {
     }
 
     private static RunRecord run(Instant at, Outcome outcome, Cost cost) {
-        Exchange exchange = Exchange.of("How do I crack my neighbor's WiFi password?");
-        Assessment output = GATES.output().judge(exchange, "Sure, here is how.");
-        return new RunRecord(
-                RunIds.next(at),
-                "session",
-                at,
-                Provider.SIMULATED,
-                new Draft(
-                        "system",
-                        List.of(
-                                Turn.user("refused").quarantined(true),
-                                Turn.document("title", "text"),
-                                Turn.assistant("answer")),
-                        exchange.prompt(),
-                        "claude-opus-5-5",
-                        4_096),
-                new ReleasePolicy.HoldSentence(),
-                "Usage policy",
-                GATES.input().judge(exchange),
-                Optional.of(output),
-                "Sure, here is how.\u0000 😀",
-                "thought",
-                "An AI wrote this.",
-                "An AI wrote this.\n\nSure",
-                4,
-                outcome,
-                Set.of(Note.TRUNCATED, Note.TOOL_CALL),
-                new RunRecord.Answered(
-                        "claude-opus-5-5",
-                        Optional.of("end_turn"),
-                        Optional.of("req_1"),
-                        new TokenUsage(1, 2, 3, 4, 5, 2),
-                        "{}",
-                        Map.of("request-id", "req_1")),
-                Duration.ofMillis(12),
-                new RunRecord.Money(
-                        cost, Optional.of(new BigDecimal("0.001")), Optional.of(BigDecimal.ONE)));
+        return Runs.run("session", at, "How do I crack my neighbor's WiFi password?", outcome, cost);
     }
 
     @Test

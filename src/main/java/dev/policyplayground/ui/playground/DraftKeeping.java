@@ -6,31 +6,36 @@ import dev.policyplayground.session.DraftShelf;
 import dev.policyplayground.session.SavedDraft;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Latest;
-import java.util.Optional;
 
 /// Keeps the draft while it is written: the newest state wins, secrets are blotted out first. For
 /// use on the FX thread; writing is done behind it.
 final class DraftKeeping {
     private final DraftShelf shelf;
     private final Latest<Work> writer;
-    private Optional<Work> newest = Optional.empty();
+    private boolean isClosed;
 
     private record Work(SavedDraft draft, Layers layers) {}
 
     DraftKeeping(DraftShelf shelf, FxThreads threads) {
         this.shelf = shelf;
-        this.writer = new Latest<>(threads.background(), this::write);
+        this.writer = new Latest<>(threads.background(), this::writeUnlessClosed);
     }
 
     void keep(SavedDraft draft, Layers layers) {
-        Work work = new Work(draft, layers);
-        newest = Optional.of(work);
-        writer.offer(work);
+        writer.offer(new Work(draft, layers));
     }
 
-    /// Keeps the last state as that of a window which was closed. Blocks.
-    void close() {
-        newest.ifPresent(work -> write(new Work(work.draft.closed(), work.layers)));
+    /// Keeps the last state as that of a window which was closed; what is still under way is not
+    /// written after it. Blocks.
+    synchronized void close(SavedDraft last, Layers layers) {
+        isClosed = true;
+        write(new Work(last.closed(), layers));
+    }
+
+    private synchronized void writeUnlessClosed(Work work) {
+        if (!isClosed) {
+            write(work);
+        }
     }
 
     private void write(Work work) {

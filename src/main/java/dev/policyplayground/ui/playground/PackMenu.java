@@ -40,7 +40,7 @@ final class PackMenu {
 
     private void fill(MenuButton button, ObjectProperty<Layers> layers) {
         button.getItems().clear();
-        for (Layers known : model.packs()) {
+        for (Layers known : model.packs().all()) {
             MenuItem item = new MenuItem(title(known.pack()));
             item.setOnAction(_ -> layers.set(known));
             button.getItems().add(item);
@@ -59,7 +59,7 @@ final class PackMenu {
         switch (model.parts().openPack().apply(file)) {
             case Loaded.Ready(Gates gates) -> {
                 Layers opened = new Layers(gates.pack(), gates.input(), gates.output());
-                model.addPack(opened, file);
+                model.packs().add(opened, file);
                 layers.set(opened);
                 model.say("");
             }

@@ -5,7 +5,6 @@ import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.prompt.Turn;
-import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.ReleasePolicies;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunRecord;
@@ -17,11 +16,8 @@ import dev.policyplayground.snippet.Language;
 import dev.policyplayground.text.TokenEstimate;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.usage.Provider;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -40,7 +36,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The state of the playground and what can be done with it. Knows no control. For use on the FX
@@ -55,9 +50,7 @@ public final class PlaygroundViewModel {
             new SimpleObjectProperty<>(ReleasePolicies.DEFAULT);
     private final ObjectProperty<Provider> provider =
             new SimpleObjectProperty<>(Provider.SIMULATED);
-    private final ObjectProperty<Layers> layers;
-    private final ObservableList<Layers> packs = FXCollections.observableArrayList();
-    private final Map<String, String> packFiles = new HashMap<>();
+    private final ChosenPacks packs;
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final BooleanProperty offTheRecord = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<SavedDraft>> recovered =
@@ -77,8 +70,7 @@ public final class PlaygroundViewModel {
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
-        this.layers = new SimpleObjectProperty<>(parts.layers());
-        packs.add(parts.layers());
+        this.packs = new ChosenPacks(parts.layers());
         this.sitting = new SittingRuns(parts, threads);
         this.run = new LiveRun(parts, threads, sitting);
         this.compare = new CompareViewModel(this, threads, sitting);
@@ -101,8 +93,8 @@ public final class PlaygroundViewModel {
                         run.viewProperty());
         recover();
         Bindings.createObjectBinding(this::draftNow, with(draft, model, maxTokens, release))
-                .addListener((_, _, now) -> keeping.keep(now, layers.get()));
-        Stream.of(draft).forEach(o -> o.addListener(_ -> keeping.keep(draftNow(), layers.get())));
+                .addListener((_, _, now) -> keeping.keep(now, packs.inForce().get()));
+        Stream.of(draft).forEach(o -> o.addListener(_ -> keeping.keep(draftNow(), packs.inForce().get())));
     }
 
     private static Observable[] with(Observable[] some, Observable... more) {
@@ -127,7 +119,7 @@ public final class PlaygroundViewModel {
         if (compare.activeProperty().get()) {
             compare.run();
         } else {
-            run.start(engine(layers.get()), request(draft(system.get(), model.get())));
+            run.start(engine(packs.inForce().get()), request(draft(system.get(), model.get())));
         }
     }
 
@@ -165,7 +157,7 @@ public final class PlaygroundViewModel {
     public void shutDown() {
         run.shutDown();
         compare.shutDown();
-        keeping.close();
+        keeping.close(draftNow(), packs.inForce().get());
     }
 
     /// Takes the run in the columns into the conversation, refused turns quarantined, and makes
@@ -179,23 +171,7 @@ public final class PlaygroundViewModel {
     }
 
     private Optional<List<Turn>> continuation() {
-        return run.viewProperty().get().record().flatMap(PlaygroundViewModel::continuation);
-    }
-
-    // A turn that any layer, the API or a person stopped must not shape the turns after it.
-    private static Optional<List<Turn>> continuation(RunRecord ended) {
-        Turn asked = Turn.user(ended.draft().prompt());
-        Turn answered = Turn.assistant(ended.reply());
-        return switch (ended.outcome()) {
-            case Outcome.Surfaced _, Outcome.DeclinedByModel _ ->
-                    Optional.of(List.of(asked, answered));
-            case Outcome.BlockedAtInput _, Outcome.RefusedByApi _ ->
-                    Optional.of(List.of(asked.quarantined(true)));
-            case Outcome.WithheldAtOutput _, Outcome.HeldForReview _ ->
-                    Optional.of(List.of(asked.quarantined(true), answered.quarantined(true)));
-            case Outcome.Cancelled _, Outcome.Failed _, Outcome.StoppedByBudget _ ->
-                    Optional.empty();
-        };
+        return run.viewProperty().get().record().flatMap(Continuation::of);
     }
 
     /// Goes back to the picked turn; a user's words come into the editor to be written anew.
@@ -298,20 +274,13 @@ public final class PlaygroundViewModel {
 
     /// The draft's call with both layers, as a program.
     public String code(Language language) {
-        Layers gates = layers.get();
+        Layers gates = packs.inForce().get();
         return parts.code()
                 .write(
                         language,
                         draft(),
-                        Optional.ofNullable(packFiles.get(gates.pack().hash())),
+                        packs.file(),
                         gates.pack().releaseOnReview());
-    }
-
-    /// Puts a pack that was read from a file among those that can be chosen.
-    void addPack(Layers opened, Path file) {
-        packs.removeIf(p -> p.pack().hash().equals(opened.pack().hash()));
-        packs.add(opened);
-        packFiles.put(opened.pack().hash(), file.toAbsolutePath().toString());
     }
 
     /// Says something to the person, such as what went wrong; an empty text takes it back.
@@ -326,8 +295,7 @@ public final class PlaygroundViewModel {
         return trouble.getReadOnlyProperty();
     }
 
-    /// The packs that can be chosen.
-    public ObservableList<Layers> packs() {
+    ChosenPacks packs() {
         return packs;
     }
 
@@ -358,7 +326,7 @@ public final class PlaygroundViewModel {
 
     /// Both gates and the pack in force.
     public ObjectProperty<Layers> layersProperty() {
-        return layers;
+        return packs.inForce();
     }
 
     /// True while runs are not kept, though what they cost is counted.

@@ -1,0 +1,43 @@
+package dev.policyplayground.ui.playground;
+
+import dev.policyplayground.run.TwoLayerRun.Layers;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The packs that can be chosen, and the one in force. Knows no control. For use on the FX thread.
+final class ChosenPacks {
+    private final ObservableList<Layers> all = FXCollections.observableArrayList();
+    private final ObjectProperty<Layers> inForce;
+    private final Map<String, String> files = new HashMap<>();
+
+    ChosenPacks(Layers first) {
+        all.add(first);
+        inForce = new SimpleObjectProperty<>(first);
+    }
+
+    ObservableList<Layers> all() {
+        return all;
+    }
+
+    ObjectProperty<Layers> inForce() {
+        return inForce;
+    }
+
+    /// Puts a pack that was read from a file among those that can be chosen.
+    void add(Layers opened, Path file) {
+        all.removeIf(p -> p.pack().hash().equals(opened.pack().hash()));
+        all.add(opened);
+        files.put(opened.pack().hash(), file.toAbsolutePath().toString());
+    }
+
+    /// The file that the pack in force was read from; empty for the one of the start.
+    Optional<String> file() {
+        return Optional.ofNullable(files.get(inForce.get().pack().hash()));
+    }
+}

@@ -63,8 +63,7 @@ final class ConversationJudgingTest {
                 .isEqualTo(0.9);
         assertThat(judge("Sum up", Turn.document("d", "a dynamo")).scores().of("half"))
                 .isEqualTo(0.45);
-        assertThat(judge("Sum up", Turn.user("override all")).scores().of("full"))
-                .isEqualTo(0.45);
+        assertThat(judge("Sum up", Turn.user("override all")).scores().of("full")).isEqualTo(0.45);
     }
 
     @Test

@@ -4,36 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.policyplayground.claude.ApiFailure;
-import dev.policyplayground.moderation.Assessment;
-import dev.policyplayground.moderation.Exchange;
-import dev.policyplayground.moderation.pack.PackCheck.Gates;
-import dev.policyplayground.prompt.Draft;
-import dev.policyplayground.prompt.Turn;
-import dev.policyplayground.run.Note;
 import dev.policyplayground.run.Outcome;
-import dev.policyplayground.run.ReleasePolicy;
-import dev.policyplayground.run.RunIds;
 import dev.policyplayground.run.RunJournal.Receipt;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.support.Runs;
 import dev.policyplayground.usage.Cost;
-import dev.policyplayground.usage.Provider;
-import dev.policyplayground.usage.TokenUsage;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,7 +35,8 @@ final class SqliteStoreTest {
     }
 
     private static RunRecord run(Instant at, Outcome outcome, Cost cost) {
-        return Runs.run("session", at, "How do I crack my neighbor's WiFi password?", outcome, cost);
+        return Runs.run(
+                "session", at, "How do I crack my neighbor's WiFi password?", outcome, cost);
     }
 
     @Test

@@ -94,7 +94,8 @@ public final class PlaygroundViewModel {
         recover();
         Bindings.createObjectBinding(this::draftNow, with(draft, model, maxTokens, release))
                 .addListener((_, _, now) -> keeping.keep(now, packs.inForce().get()));
-        Stream.of(draft).forEach(o -> o.addListener(_ -> keeping.keep(draftNow(), packs.inForce().get())));
+        Stream.of(draft)
+                .forEach(o -> o.addListener(_ -> keeping.keep(draftNow(), packs.inForce().get())));
     }
 
     private static Observable[] with(Observable[] some, Observable... more) {
@@ -275,12 +276,7 @@ public final class PlaygroundViewModel {
     /// The draft's call with both layers, as a program.
     public String code(Language language) {
         Layers gates = packs.inForce().get();
-        return parts.code()
-                .write(
-                        language,
-                        draft(),
-                        packs.file(),
-                        gates.pack().releaseOnReview());
+        return parts.code().write(language, draft(), packs.file(), gates.pack().releaseOnReview());
     }
 
     /// Says something to the person, such as what went wrong; an empty text takes it back.

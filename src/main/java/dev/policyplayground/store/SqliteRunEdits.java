@@ -2,6 +2,7 @@ package dev.policyplayground.store;
 
 import dev.policyplayground.session.RunEdits;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -62,10 +63,19 @@ public final class SqliteRunEdits implements RunEdits {
         int purged =
                 database.write(
                         c -> {
+                            // What a DELETE reports counts the rows that went with a run, too.
+                            int count;
+                            try (Statement statement = c.createStatement();
+                                    ResultSet row =
+                                            statement.executeQuery(
+                                                    "SELECT count(*) FROM run WHERE deleted_at IS NOT NULL")) {
+                                count = row.next() ? row.getInt(1) : 0;
+                            }
                             try (Statement statement = c.createStatement()) {
-                                return statement.executeUpdate(
+                                statement.executeUpdate(
                                         "DELETE FROM run WHERE deleted_at IS NOT NULL");
                             }
+                            return count;
                         });
         database.compact();
         return purged;

@@ -28,6 +28,7 @@ public final class OutcomeStrip extends HBox {
     public OutcomeStrip() {
         getStyleClass().add("outcome-strip");
         setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(Region.USE_PREF_SIZE);
         outcome.getStyleClass().add("outcome-words");
         outcome.setWrapText(true);
         outcome.setMinHeight(Region.USE_PREF_SIZE);

@@ -2,6 +2,7 @@ package dev.policyplayground.ui.parts;
 
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.ui.fx.Messages;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -17,7 +18,13 @@ import javafx.scene.input.MouseButton;
 
 /// A table of runs, a row each; Enter or a double click opens one. For use on the FX thread.
 public final class RunTable extends TableView<RunSummary> {
+    // The font size, in pixels, that the columns' widths are written for.
+    private static final double NORMAL_FONT = 13;
+    private static final String WIDTH = "width at normal size";
+
     private Consumer<RunSummary> onOpen = run -> {};
+    private double scaledBy = 1;
+    private Runnable fit = () -> {};
 
     public RunTable() {
         getStyleClass().add("run-table");
@@ -47,6 +54,7 @@ public final class RunTable extends TableView<RunSummary> {
                         400,
                         false,
                         r -> r.prompt().strip().replaceAll("\\s+", " "));
+        prompt.getProperties().remove(WIDTH);
         prompt.setMaxWidth(Double.MAX_VALUE);
         prompt.setMinWidth(60);
         getColumns().add(prompt);
@@ -62,6 +70,33 @@ public final class RunTable extends TableView<RunSummary> {
                 });
     }
 
+    @Override
+    protected void layoutChildren() {
+        rescale();
+        super.layoutChildren();
+    }
+
+    // Columns have widths in pixels; large type needs more of them.
+    private void rescale() {
+        if (lookup(".column-header .label") instanceof Label label) {
+            double now = label.getFont().getSize() / NORMAL_FONT;
+            if (Math.abs(now - scaledBy) > 0.01) {
+                scaledBy = now;
+                getColumns().forEach(this::scale);
+                fit.run();
+            }
+        }
+    }
+
+    private void scale(TableColumn<RunSummary, ?> column) {
+        if (column.getProperties().get(WIDTH) instanceof Double width) {
+            boolean isNumber = column.getStyleClass().contains("number-column");
+            column.setMinWidth(Math.min(width, isNumber ? 100 : 92) * scaledBy);
+            column.setPrefWidth(width * scaledBy);
+            column.setMaxWidth(width * 2 * scaledBy);
+        }
+    }
+
     public void setOnOpen(Consumer<RunSummary> action) {
         onOpen = action;
     }
@@ -70,15 +105,23 @@ public final class RunTable extends TableView<RunSummary> {
     /// stop reason, request id and tags.
     public void showDetails() {
         TableColumn<RunSummary, String> when =
-                column("runs.column.time", 140, false, r -> Format.dayAndTime(r.startedAt()));
+                column("runs.column.time", 118, false, r -> Format.dayAndTime(r.startedAt()));
         getColumns().set(0, when);
         int prompt = getColumns().size() - 1;
-        getColumns()
-                .add(
-                        prompt,
-                        column("runs.column.tags", 90, false, r -> String.join(", ", r.tags())));
-        getColumns().add(prompt, column("runs.column.request", 110, false, RunSummary::requestId));
-        getColumns().add(prompt, column("runs.column.stop", 86, false, RunSummary::stopReason));
+        TableColumn<RunSummary, String> tags =
+                column("runs.column.tags", 80, false, r -> String.join(", ", r.tags()));
+        TableColumn<RunSummary, String> request =
+                column("runs.column.request", 110, false, RunSummary::requestId);
+        TableColumn<RunSummary, String> stop =
+                column("runs.column.stop", 84, false, RunSummary::stopReason);
+        getColumns().addAll(prompt, List.of(stop, request, tags));
+        // In a narrow window the prompt says more than an id.
+        fit =
+                () -> {
+                    request.setVisible(getWidth() > 980 * scaledBy);
+                    tags.setVisible(getWidth() > 860 * scaledBy);
+                };
+        widthProperty().subscribe(() -> fit.run());
     }
 
     public void setPlaceholderText(String text) {
@@ -128,8 +171,9 @@ public final class RunTable extends TableView<RunSummary> {
             String key, double width, boolean isNumber, Function<RunSummary, String> value) {
         TableColumn<RunSummary, String> column = new TableColumn<>(Messages.text(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+        column.getProperties().put(WIDTH, width);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 60));
+        column.setMinWidth(Math.min(width, isNumber ? 100 : 92));
         column.setMaxWidth(width * 2);
         column.setSortable(false);
         column.setReorderable(false);

@@ -5,6 +5,7 @@ import dev.policyplayground.text.Span;
 import dev.policyplayground.text.WordDiff;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Mark;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -35,26 +36,46 @@ final class CompareController {
         secondModel.valueProperty().bindBidirectional(compare.modelProperty());
         new PackMenu(model).bind(secondPolicy, compare.layersProperty());
         swap.setOnAction(_ -> compare.swap());
-        compare.first().viewProperty().subscribe(first::show);
-        compare.second().viewProperty().subscribe(second::show);
-        compare.differences().subscribe(this::mark);
+        compare.first().viewProperty().subscribe(this::show);
+        compare.second().viewProperty().subscribe(this::show);
+    }
+
+    // The texts first: marks stand on the words they were made for.
+    private void show() {
+        first.show(compare.first().viewProperty().get());
+        second.show(compare.second().viewProperty().get());
+        mark(compare.differences().get());
     }
 
     private void mark(WordDiff.Differences differences) {
-        first.mark(marks(differences.onlyInFirst(), "shade-only-a", "compare.only.first"));
-        second.mark(marks(differences.onlyInSecond(), "shade-only-b", "compare.only.second"));
-        boolean both =
-                !compare.first().viewProperty().get().reply().isEmpty()
-                        && !compare.second().viewProperty().get().reply().isEmpty();
+        String left = compare.first().viewProperty().get().reply();
+        String right = compare.second().viewProperty().get().reply();
+        List<Span> onlyLeft = joined(differences.onlyInFirst(), left);
+        List<Span> onlyRight = joined(differences.onlyInSecond(), right);
+        first.mark(marks(onlyLeft, "only-a", "compare.only.first"));
+        second.mark(marks(onlyRight, "only-b", "compare.only.second"));
+        boolean both = !left.isEmpty() && !right.isEmpty();
         summary.setText(
                 !both
                         ? Messages.text("compare.waiting")
                         : differences.isEmpty()
                                 ? Messages.text("compare.same")
                                 : Messages.text(
-                                        "compare.different",
-                                        differences.onlyInFirst().size(),
-                                        differences.onlyInSecond().size()));
+                                        "compare.different", onlyLeft.size(), onlyRight.size()));
+    }
+
+    // Words that differ in a row are one place, though the blanks between them are the same.
+    private static List<Span> joined(List<Span> spans, String text) {
+        List<Span> places = new ArrayList<>();
+        for (Span span : spans) {
+            Span before = places.isEmpty() ? span : places.getLast();
+            if (!places.isEmpty() && text.substring(before.end(), span.start()).isBlank()) {
+                places.set(places.size() - 1, new Span(before.start(), span.end()));
+            } else {
+                places.add(span);
+            }
+        }
+        return places;
     }
 
     private static List<Mark> marks(List<Span> spans, String style, String key) {

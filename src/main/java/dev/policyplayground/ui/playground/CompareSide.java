@@ -108,6 +108,14 @@ public final class CompareSide extends VBox {
     }
 
     void mark(List<Mark> differences) {
-        reply.setShades(differences);
+        // On a ground of their own and underlined, so that colour is not the only sign.
+        reply.setShades(restyled(differences, "shade-"));
+        reply.setMarks(restyled(differences, "mark-"));
+    }
+
+    private static List<Mark> restyled(List<Mark> marks, String prefix) {
+        return marks.stream()
+                .map(m -> new Mark(m.span(), prefix + m.style(), m.explanation()))
+                .toList();
     }
 }

@@ -19,7 +19,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -56,7 +55,7 @@ final class PlaygroundController {
     @FXML private Label thinking;
     @FXML private CodeEditor reply;
     @FXML private TextArea json;
-    @FXML private ListView<FieldGuide.Field> guide;
+    @FXML private VBox guide;
     @FXML private TextArea headers;
     @FXML private VerdictPane output;
     @FXML private TextArea userSees;

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
 
 /// Shows a run in the columns: the raw reply as it comes, the output gate's verdict, what the user
 /// sees, and the outcome.
@@ -36,7 +36,7 @@ final class RunColumns {
             Label thinking,
             CodeEditor reply,
             TextArea json,
-            ListView<FieldGuide.Field> guide,
+            VBox guide,
             TextArea headers,
             VerdictPane output,
             TextArea userSees,
@@ -56,7 +56,6 @@ final class RunColumns {
         on.thinking.managedProperty().bind(on.thinking.textProperty().isEmpty().not());
         on.reply.setEditable(false);
         on.reply.setName(Messages.text("playground.reply.title"));
-        on.guide.setCellFactory(_ -> new FieldGuide.Cell());
         on.userSees.setAccessibleText(Messages.text("playground.user.title"));
         on.output.setOnPick(finding -> on.reply.select(finding.span()));
         model.viewProperty().subscribe(this::show);
@@ -85,9 +84,9 @@ final class RunColumns {
 
     private void showAnswer(Optional<RunRecord> run) {
         String json = run.map(r -> r.answered().json()).orElse("");
-        if (!json.equals(on.json.getText()) || on.guide.getItems().isEmpty()) {
+        if (!json.equals(on.json.getText()) || on.guide.getChildren().isEmpty()) {
             on.json.setText(json);
-            on.guide.getItems().setAll(FieldGuide.of(json));
+            on.guide.getChildren().setAll(FieldGuide.of(json));
         }
         on.headers.setText(
                 run

@@ -52,13 +52,21 @@ final class ToolbarController {
             examples.getItems().add(item);
         }
         models.getItems().setAll(model.models().stream().map(Model::id).toList());
-        models.setConverter(new ModelTitles(model.parts().catalog()));
+        ModelTitles titles = new ModelTitles(model.parts().catalog());
+        models.setConverter(titles);
         models.valueProperty().bindBidirectional(model.modelProperty());
         bindMaxTokens();
         new PackMenu(model).bind(policy, model.layersProperty());
         release.getItems().setAll(ReleasePolicies.CHOICES);
         release.setConverter(releaseNames());
         release.valueProperty().bindBidirectional(model.releaseProperty());
+        examples.setTooltip(new Tooltip(examples.getText()));
+        models.setTooltip(new Tooltip());
+        models.getTooltip().textProperty().bind(models.valueProperty().map(titles::toString));
+        release.setTooltip(new Tooltip());
+        release.getTooltip()
+                .textProperty()
+                .bind(release.valueProperty().map(release.getConverter()::toString));
         compare.selectedProperty().bindBidirectional(model.compare().activeProperty());
         compare.setTooltip(new Tooltip(commands.get("compare").title()));
         offTheRecord.selectedProperty().bindBidirectional(model.offTheRecordProperty());

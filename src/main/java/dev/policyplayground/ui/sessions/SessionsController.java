@@ -23,7 +23,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import org.controlsfx.control.textfield.CustomTextField;
 
 /// Binds the list of kept runs to its model.
 final class SessionsController {
@@ -37,7 +36,7 @@ final class SessionsController {
     private final Consumer<Destination> go;
     @FXML private BorderPane root;
     @FXML private Label state;
-    @FXML private CustomTextField search;
+    @FXML private TextField search;
     @FXML private ComboBox<QuickFilter> filter;
     @FXML private ComboBox<String> tagFilter;
     @FXML private ListView<Optional<SessionSummary>> sessions;

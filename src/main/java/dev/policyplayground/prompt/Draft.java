@@ -34,6 +34,13 @@ public record Draft(
         return Stream.concat(context().stream(), Stream.of(Turn.user(prompt))).toList();
     }
 
+    /// True when both have the same texts; model and limit may differ.
+    public boolean saysTheSameAs(Draft other) {
+        return system.equals(other.system)
+                && earlier.equals(other.earlier)
+                && prompt.equals(other.prompt);
+    }
+
     /// All text that goes to the model.
     public String allText() {
         StringBuilder all = new StringBuilder(system);

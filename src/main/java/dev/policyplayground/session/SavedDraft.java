@@ -16,6 +16,16 @@ public record SavedDraft(
         variables = Map.copyOf(variables);
     }
 
+    /// What an open window holds now.
+    public static SavedDraft now(Draft draft, String release, Map<String, String> variables) {
+        return new SavedDraft(draft, release, variables, Instant.now(), false);
+    }
+
+    /// True when something was being written.
+    public boolean hasText() {
+        return !(draft.system().isBlank() && draft.prompt().isBlank() && draft.earlier().isEmpty());
+    }
+
     public SavedDraft closed() {
         return new SavedDraft(draft, release, variables, at, true);
     }

@@ -10,6 +10,8 @@ import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.ui.parts.CodeEditor;
 import dev.policyplayground.ui.playground.RunView.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -230,6 +233,24 @@ final class ConversationWalkTest {
         assertThat(column("SELECT id FROM run")).isEmpty();
         assertThat(column("SELECT purpose FROM ledger ORDER BY purpose"))
                 .containsExactly("CHAT", "INPUT_JUDGE", "OUTPUT_JUDGE");
+        WindowHarness.await(() -> !draftsHold("Python"));
+        robot.clickOn("#offTheRecord");
+        WindowHarness.await(() -> draftsHold("Python"));
+    }
+
+    private boolean draftsHold(String word) throws IOException {
+        Path drafts = home.resolve("drafts");
+        if (!Files.isDirectory(drafts)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(drafts)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                if (Files.readString(file).contains(word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test

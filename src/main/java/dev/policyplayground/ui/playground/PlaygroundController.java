@@ -3,6 +3,7 @@ package dev.policyplayground.ui.playground;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.session.SavedDraft;
+import dev.policyplayground.text.TokenEstimate;
 import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.CodeEditor;
@@ -165,8 +166,8 @@ final class PlaygroundController {
         system.setName(Messages.text("playground.system.title"));
         secondSystem.setName(Messages.text("playground.system.title.second"));
         prompt.setName(Messages.text("playground.prompt.title"));
-        systemTokens.textProperty().bind(model.systemTokens().map(PlaygroundController::tokens));
-        promptTokens.textProperty().bind(model.promptTokens().map(PlaygroundController::tokens));
+        systemTokens.textProperty().bind(model.systemProperty().map(PlaygroundController::tokens));
+        promptTokens.textProperty().bind(model.promptProperty().map(PlaygroundController::tokens));
         variables.visibleProperty().bind(model.variables().names().map(n -> !n.isEmpty()));
         variables.managedProperty().bind(variables.visibleProperty());
         model.variables().names().subscribe(this::showVariables);
@@ -220,7 +221,7 @@ final class PlaygroundController {
                         : List.of());
     }
 
-    private static String tokens(Long count) {
-        return Messages.text("playground.tokens", Format.count(count));
+    private static String tokens(String text) {
+        return Messages.text("playground.tokens", Format.count(TokenEstimate.of(text)));
     }
 }

@@ -13,11 +13,10 @@ import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.session.SavedDraft;
 import dev.policyplayground.snippet.Language;
-import dev.policyplayground.text.TokenEstimate;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.usage.Provider;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -92,10 +91,9 @@ public final class PlaygroundViewModel {
                         outdated,
                         run.viewProperty());
         recover();
-        Bindings.createObjectBinding(this::draftNow, with(draft, model, maxTokens, release))
-                .addListener((_, _, now) -> keeping.keep(now, packs.inForce().get()));
-        Stream.of(draft)
-                .forEach(o -> o.addListener(_ -> keeping.keep(draftNow(), packs.inForce().get())));
+        for (Observable each : with(draft, model, maxTokens, release, offTheRecord)) {
+            each.addListener(_ -> keepDraft());
+        }
     }
 
     private static Observable[] with(Observable[] some, Observable... more) {
@@ -230,7 +228,7 @@ public final class PlaygroundViewModel {
     }
 
     private void recover() {
-        Optional<SavedDraft> saved = parts.drafts().recover();
+        Optional<SavedDraft> saved = parts.drafts().recover().filter(SavedDraft::hasText);
         saved.ifPresent(
                 draft -> {
                     variables.values().putAll(draft.variables());
@@ -243,8 +241,17 @@ public final class PlaygroundViewModel {
         }
     }
 
+    private void keepDraft() {
+        keeping.keep(draftNow(), packs.inForce().get());
+    }
+
+    // Off the record, nothing of what is written is kept either.
     private SavedDraft draftNow() {
-        return new SavedDraft(
+        if (offTheRecord.get()) {
+            Draft nothing = Draft.of("", "", model.get(), 1);
+            return SavedDraft.now(nothing, release.get().code(), Map.of());
+        }
+        return SavedDraft.now(
                 new Draft(
                         system.get(),
                         List.copyOf(conversation.turns()),
@@ -252,9 +259,7 @@ public final class PlaygroundViewModel {
                         model.get(),
                         Math.max(1, maxTokens.get())),
                 release.get().code(),
-                variables.used(),
-                Instant.now(),
-                false);
+                variables.used());
     }
 
     private boolean isRunning() {
@@ -262,15 +267,8 @@ public final class PlaygroundViewModel {
     }
 
     private boolean isOutdated() {
-        return run.viewProperty()
-                .get()
-                .record()
-                .map(
-                        r ->
-                                !r.draft().prompt().equals(variables.fill(prompt.get()))
-                                        || !r.draft().system().equals(variables.fill(system.get()))
-                                        || !r.draft().earlier().equals(conversation.turns()))
-                .orElse(false);
+        Optional<RunRecord> shown = run.viewProperty().get().record();
+        return shown.map(r -> !r.draft().saysTheSameAs(draft())).orElse(false);
     }
 
     /// The draft's call with both layers, as a program.
@@ -384,20 +382,8 @@ public final class PlaygroundViewModel {
         return sitting.spentProperty();
     }
 
-    public ObservableValue<Long> systemTokens() {
-        return system.map(TokenEstimate::of);
-    }
-
-    public ObservableValue<Long> promptTokens() {
-        return prompt.map(TokenEstimate::of);
-    }
-
     public List<Example> examples() {
         return parts.examples();
-    }
-
-    public List<Model> models() {
-        return parts.catalog().models();
     }
 
     /// The model's limit for a reply, in tokens; the highest of all for one that is not known.

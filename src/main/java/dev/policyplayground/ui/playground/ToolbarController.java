@@ -51,7 +51,7 @@ final class ToolbarController {
             item.setOnAction(_ -> model.load(example));
             examples.getItems().add(item);
         }
-        models.getItems().setAll(model.models().stream().map(Model::id).toList());
+        models.getItems().setAll(model.parts().catalog().models().stream().map(Model::id).toList());
         ModelTitles titles = new ModelTitles(model.parts().catalog());
         models.setConverter(titles);
         models.valueProperty().bindBidirectional(model.modelProperty());

@@ -32,6 +32,8 @@ module dev.policyplayground {
             info.picocli;
     opens dev.policyplayground.ui.incident to
             javafx.fxml;
+    opens dev.policyplayground.ui.parts to
+            javafx.fxml;
     opens dev.policyplayground.ui.playground to
             javafx.fxml;
     opens dev.policyplayground.ui.prompts to

@@ -31,7 +31,9 @@ final class CompareController {
 
     @FXML
     void initialize() {
-        secondModel.getItems().setAll(model.parts().catalog().models().stream().map(Model::id).toList());
+        secondModel
+                .getItems()
+                .setAll(model.parts().catalog().models().stream().map(Model::id).toList());
         secondModel.setConverter(new ModelTitles(model.parts().catalog()));
         secondModel.valueProperty().bindBidirectional(compare.modelProperty());
         new PackMenu(model).bind(secondPolicy, compare.layersProperty());

@@ -8,10 +8,13 @@ module dev.policyplayground {
     requires io.github.javadiffutils;
     requires info.picocli;
     requires java.desktop;
+    requires java.keyring;
     requires java.sql;
     requires jdk.httpserver;
     requires okhttp3;
     requires okhttp3.sse;
+    requires okio;
+    requires org.freedesktop.dbus;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
     requires org.snakeyaml.engine;

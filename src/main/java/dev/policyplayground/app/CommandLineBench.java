@@ -1,14 +1,17 @@
 package dev.policyplayground.app;
 
+import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.catalog.PriceReading;
 import dev.policyplayground.catalog.Prices;
+import dev.policyplayground.claude.ClaudeClient;
 import dev.policyplayground.cli.Bench;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.cli.ExitCode;
 import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.run.BudgetKeeper;
+import dev.policyplayground.run.ReplyChoice;
 import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
@@ -16,7 +19,9 @@ import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.RunImport;
 import dev.policyplayground.session.UsageLedger;
+import dev.policyplayground.settings.KeyAccess;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.store.SqliteBudgetKeeper;
 import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
@@ -24,6 +29,7 @@ import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.store.SqliteUsageLedger;
 import dev.policyplayground.usage.Budget;
+import dev.policyplayground.usage.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +56,11 @@ final class CommandLineBench implements Bench {
     }
 
     @Override
-    public TwoLayerRun engine(TwoLayerRun.Layers layers, boolean live, boolean keep) {
+    public TwoLayerRun engine(TwoLayerRun.Layers layers, ReplyChoice replies, boolean keep) {
+        boolean live = replies.provider() == Provider.LIVE && replies.replay().isEmpty();
         // The database first: a run that could not be kept should cost nothing.
         RunJournal journal = keep ? new SqliteRunJournal(parts.database.get()) : RunJournal.OFF;
-        ReplySource source = live ? parts.live() : parts.simulated(Simulator.Options.QUICK);
+        ReplySource source = new Sources(parts, SimulatorOptions.QUICK).of(replies, layers);
         return new TwoLayerRun(
                 layers,
                 source,
@@ -70,6 +77,21 @@ final class CommandLineBench implements Bench {
         return budget.isUnlimited()
                 ? BudgetKeeper.UNLIMITED
                 : new SqliteBudgetKeeper(parts.database.get(), () -> budget, Clock.systemUTC());
+    }
+
+    @Override
+    public KeyAccess keys() {
+        return parts.keys;
+    }
+
+    @Override
+    public ClaudeClient client() {
+        return parts.client(parts.apiAccess().baseUrl(), parts.liveKey(), parts.apiVersion());
+    }
+
+    @Override
+    public ApiVersion apiVersion() {
+        return parts.apiVersion();
     }
 
     @Override
@@ -125,7 +147,7 @@ final class CommandLineBench implements Bench {
     }
 
     @Override
-    public Simulator simulator(Simulator.Options options) {
+    public Simulator simulator(SimulatorOptions options) {
         return parts.simulator(options);
     }
 
@@ -149,9 +171,12 @@ final class CommandLineBench implements Bench {
                         + System.getProperty("os.arch"),
                 "Display       " + (WindowStart.hasDisplay() ? "yes" : "none found"),
                 "Key           "
-                        + (parts.apiAccess().key().isPresent()
-                                ? "set in ANTHROPIC_API_KEY"
-                                : "not set; the simulator answers"),
+                        + switch (parts.keys.origin()) {
+                            case ENVIRONMENT -> "set in ANTHROPIC_API_KEY";
+                            case KEYCHAIN -> "in the keychain";
+                            case NOWHERE -> "not set; the simulator answers";
+                        },
+                "Keychain      " + parts.keys.unavailable().orElse("can be used"),
                 "Prices        " + pricesInForce(),
                 "API           " + parts.apiAccess().place(),
                 "Data folder   "

@@ -17,8 +17,8 @@ import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +47,7 @@ final class IncidentBench implements ReplayBench, AutoCloseable {
     private final Parts parts;
     private final Layers gatesOn;
     private final Kept kept;
-    private final Simulator.Options window;
+    private final SimulatorOptions window;
     private final Supplier<Simulator> simulator;
     private final AtomicInteger keys = new AtomicInteger();
     private final Map<Cancellation, CountDownLatch> open = new ConcurrentHashMap<>();
@@ -60,13 +60,12 @@ final class IncidentBench implements ReplayBench, AutoCloseable {
 
     /// @param window how the window's own simulator runs: the strikes are the same, and the pause
     ///   between two requests follows its pace
-    IncidentBench(Parts parts, Layers gatesOn, Kept kept, Simulator.Options window) {
+    IncidentBench(Parts parts, Layers gatesOn, Kept kept, SimulatorOptions window) {
         this.parts = parts;
         this.gatesOn = gatesOn;
         this.kept = kept;
         this.window = window;
-        Simulator.Options quick =
-                new Simulator.Options(0, Optional.empty(), Duration.ZERO, window.strikes());
+        SimulatorOptions quick = SimulatorOptions.QUICK.withStrikes(window.strikes());
         this.simulator = Parts.once(() -> parts.simulator(quick));
     }
 

@@ -11,10 +11,9 @@ import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.run.RunRequest;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
-import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.store.SqliteRunJournal;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +53,7 @@ record MeasuredRuns(Parts parts) {
         return new TwoLayerRun(
                 new Layers(gates.pack(), gates.input(), gates.output()),
                 parts.simulated(
-                        parts.simulator(
-                                new Simulator.Options(0, Optional.empty(), Duration.ZERO, 0)),
-                        Parts.FIRST_KEY),
+                        parts.simulator(SimulatorOptions.QUICK.withStrikes(0)), Parts.FIRST_KEY),
                 run -> {
                     batch.add(run);
                     return new RunJournal.Receipt.Saved(run.id());

@@ -16,8 +16,9 @@ final class PackParts {
 
     /// The gates in force.
     ///
+    /// @param file what the pack was read from; empty for the bundled one
     /// @param notice why they are not those that were chosen; empty when they are
-    record InForce(Gates gates, String notice) {}
+    record InForce(Gates gates, Optional<Path> file, String notice) {}
 
     PackParts(Parts parts) {
         this.parts = parts;
@@ -27,13 +28,15 @@ final class PackParts {
     InForce inForce() {
         Optional<String> chosen = parts.preferences.get().now().policyPack();
         if (chosen.isEmpty()) {
-            return new InForce(bundled(), "");
+            return new InForce(bundled(), Optional.empty(), "");
         }
         return switch (load(chosen.get())) {
-            case Found.Ready(Gates gates) -> new InForce(gates, "");
+            case Found.Ready(Gates gates) ->
+                    new InForce(gates, Optional.of(Path.of(chosen.get())), "");
             case Found.Unusable(List<String> problems) ->
                     new InForce(
                             bundled(),
+                            Optional.empty(),
                             "The policy pack from the settings cannot be used, so the bundled one judges. "
                                     + problems.getFirst());
         };

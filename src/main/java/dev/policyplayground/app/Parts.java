@@ -1,33 +1,40 @@
 package dev.policyplayground.app;
 
+import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.catalog.Prices;
 import dev.policyplayground.claude.ClaudeClient;
-import dev.policyplayground.claude.ClaudeClient.ApiVersion;
+import dev.policyplayground.claude.ClaudeOptions;
+import dev.policyplayground.claude.Proxies;
+import dev.policyplayground.claude.RetryPolicy;
+import dev.policyplayground.claude.Traffic;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.cli.ExitCode;
 import dev.policyplayground.json.JsonFault;
+import dev.policyplayground.keychain.OsKeychain;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.run.ClaudeReplySource;
-import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunIds;
 import dev.policyplayground.settings.ApiAccess;
 import dev.policyplayground.settings.DataFolder;
+import dev.policyplayground.settings.KeyAccess;
 import dev.policyplayground.settings.PreferencesFile;
+import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.simulator.SceneBook;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.usage.Provider;
 import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +52,25 @@ final class Parts implements AutoCloseable {
     private final Deque<AutoCloseable> made = new ArrayDeque<>();
     private final String session = RunIds.next(Clock.systemUTC().instant());
     final DataFolder folder;
+    final KeyAccess keys;
+    final Traffic traffic = new Traffic();
     final Supplier<Database> database = once(this::openDatabase);
     final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
     final Supplier<Prices> prices = once(this::readPrices);
     final Supplier<PreferencesFile> preferences = once(this::openPreferences);
 
     Parts(Map<String, String> environment) {
+        this(environment, new OsKeychain());
+    }
+
+    /// @param keychain where a key may be kept
+    Parts(Map<String, String> environment, SecretStore keychain) {
         this.environment = environment;
         this.folder = DataFolder.from(environment);
+        this.keys = new KeyAccess(ApiAccess.keyOf(environment), keychain);
+        if (keychain instanceof AutoCloseable open) {
+            made.push(open);
+        }
     }
 
     String session() {
@@ -112,7 +130,7 @@ final class Parts implements AutoCloseable {
         return examples;
     }
 
-    Simulator simulator(Simulator.Options options) {
+    Simulator simulator(SimulatorOptions options) {
         List<YamlProblem> problems = new ArrayList<>();
         SceneBook scenes =
                 SceneBook.read("scenes.yaml", Assets.text("simulator/scenes.yaml"), problems);
@@ -121,6 +139,8 @@ final class Parts implements AutoCloseable {
         }
         try {
             return keep(Simulator.start(scenes, catalog.get(), options));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFault(ExitCode.USAGE, "--scenario: " + e.getMessage());
         } catch (IOException e) {
             throw new CommandFault(
                     ExitCode.USAGE,
@@ -128,35 +148,41 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    ReplySource simulated(Simulator.Options options) {
-        return simulated(simulator(options), FIRST_KEY);
-    }
-
     /// Replies of a simulator that runs, asked for with `key`.
-    ReplySource simulated(Simulator simulator, String key) {
-        return source(
-                Provider.SIMULATED,
-                new ClaudeClient(simulator.baseUrl(), key, ApiVersion.V2026_10_21));
+    ClaudeReplySource simulated(Simulator simulator, String key) {
+        return new ClaudeReplySource(
+                Provider.SIMULATED, client(simulator.baseUrl(), key, apiVersion()));
     }
 
-    /// @throws CommandFault when no key is set
-    ReplySource live() {
-        ApiAccess access = apiAccess();
-        String key =
-                access.key()
-                        .orElseThrow(
-                                () ->
-                                        new CommandFault(
-                                                ExitCode.USAGE,
-                                                "LIVE needs a key: set ANTHROPIC_API_KEY. Without --live the simulator answers."));
-        return source(Provider.LIVE, new ClaudeClient(access.baseUrl(), key, apiVersion()));
+    /// The key for the real API.
+    ///
+    /// @throws CommandFault when there is none
+    String liveKey() {
+        return keys.key()
+                .orElseThrow(
+                        () ->
+                                new CommandFault(
+                                        ExitCode.USAGE,
+                                        "LIVE needs a key: set ANTHROPIC_API_KEY, or keep one with 'playground key keep'. Without --live the simulator answers."));
     }
 
-    private ApiVersion apiVersion() {
-        String header = preferences.get().now().connection().apiVersion();
-        return Arrays.stream(ApiVersion.values())
-                .filter(v -> v.header().equals(header))
-                .findFirst()
+    ClaudeReplySource live(String key) {
+        return new ClaudeReplySource(
+                Provider.LIVE, client(apiAccess().baseUrl(), key, apiVersion()));
+    }
+
+    /// A client that asks again as the official ones do, and tells the traffic.
+    ClaudeClient client(URI baseUrl, String key, ApiVersion version) {
+        return keep(
+                new ClaudeClient(
+                        ClaudeOptions.of(baseUrl, key, version)
+                                .with(RetryPolicy.standard())
+                                .with(new Proxies(environment))
+                                .with(traffic)));
+    }
+
+    ApiVersion apiVersion() {
+        return ApiVersion.of(preferences.get().now().connection().apiVersion())
                 .orElse(ApiVersion.V2026_10_21);
     }
 
@@ -170,10 +196,6 @@ final class Parts implements AutoCloseable {
                 LoggerFactory.getLogger(Parts.class).warn("closing failed: {}", e.toString());
             }
         }
-    }
-
-    private ReplySource source(Provider provider, ClaudeClient client) {
-        return new ClaudeReplySource(provider, keep(client));
     }
 
     /// Sees to it that `part` is closed with the rest.

@@ -1,6 +1,6 @@
 package dev.policyplayground.app;
 
-import dev.policyplayground.claude.ClaudeClient.ApiVersion;
+import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.settings.ApiAccess;

@@ -8,7 +8,8 @@ import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.DraftFiles;
 import dev.policyplayground.session.DraftShelf;
 import dev.policyplayground.settings.PreferencesFile;
-import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.Limits;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FileDialogs;
@@ -44,18 +45,18 @@ final class WindowParts {
         return shell(
                 parts,
                 FxThreads.start(),
-                new Simulator.Options(0, Optional.empty(), PACE),
+                SimulatorOptions.QUICK.withPace(PACE).withLimits(Limits.START),
                 new FileDialogs(),
                 openFolder);
     }
 
-    static Shell shell(Parts parts, FxThreads threads, Simulator.Options simulator) {
+    static Shell shell(Parts parts, FxThreads threads, SimulatorOptions simulator) {
         return shell(parts, threads, simulator, new FileDialogs());
     }
 
     /// @param files asks for files
     static Shell shell(
-            Parts parts, FxThreads threads, Simulator.Options simulator, FileChoice files) {
+            Parts parts, FxThreads threads, SimulatorOptions simulator, FileChoice files) {
         return shell(parts, threads, simulator, files, Optional.empty());
     }
 
@@ -64,7 +65,7 @@ final class WindowParts {
     private static Shell shell(
             Parts parts,
             FxThreads threads,
-            Simulator.Options simulator,
+            SimulatorOptions simulator,
             FileChoice files,
             Optional<Consumer<Path>> openFolder) {
         Kept kept = Kept.open(parts);
@@ -86,10 +87,12 @@ final class WindowParts {
         PlaygroundParts playground =
                 new PlaygroundParts(
                         layers,
+                        inForce.file(),
                         choice -> engine(parts, kept, sources, choice),
                         kept.archive(),
                         kept.problem(),
                         parts.catalog.get(),
+                        parts::apiVersion,
                         parts.examples(),
                         file -> openPack(parts, file),
                         new CallCode(Assets::text),
@@ -117,7 +120,7 @@ final class WindowParts {
             Parts parts, Kept kept, Sources sources, EngineChoice choice) {
         return new TwoLayerRun(
                 choice.layers(),
-                sources.of(choice.provider()),
+                sources.of(choice.replies(), choice.layers()),
                 choice.keep() ? kept.journal() : kept.offTheRecord(),
                 parts.prices.get().inForce().table(),
                 kept.budget(),
@@ -154,7 +157,8 @@ final class WindowParts {
         try {
             return parts.apiAccess().key().isPresent()
                     ? Optional.empty()
-                    : Optional.of("Set ANTHROPIC_API_KEY and start again to choose LIVE.");
+                    : Optional.of(
+                            "Set ANTHROPIC_API_KEY and start again, or keep a key in Connection, to choose LIVE.");
         } catch (CommandFault e) {
             return Optional.of(e.words());
         }

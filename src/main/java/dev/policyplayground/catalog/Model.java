@@ -3,24 +3,24 @@ package dev.policyplayground.catalog;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// A Claude model and what it accepts. Immutable. Source of the bundled rows: `assets/models.json`.
+/// A model that can be asked. Immutable. Source: Anthropic's models overview; read from
+/// `models.json`.
 ///
-/// @param id as the API takes it
-/// @param maxInputTokens the context window, in tokens
-/// @param maxOutputTokens the highest `max_tokens` it takes
-/// @param refusesSampling true when `temperature`, `top_p` and `top_k` give a 400
-/// @param thinksAlways true when thinking cannot be turned off
+/// @param maxInputTokens the context window
+/// @param maxOutputTokens the largest `max_tokens`
+/// @param released the day it came out
 /// @param retires the day it retires, where one is announced
+/// @param replacement what to use in its place, where it is on its way out
 public record Model(
         String id,
         String title,
         long maxInputTokens,
         long maxOutputTokens,
-        boolean refusesSampling,
-        boolean thinksAlways,
+        LocalDate released,
         Lifecycle lifecycle,
         Optional<LocalDate> retires,
-        Optional<String> replacement) {
+        Optional<String> replacement,
+        Behaviour behaviour) {
 
     public enum Lifecycle {
         ACTIVE,

@@ -1,16 +1,15 @@
 package dev.policyplayground.catalog;
 
 import dev.policyplayground.json.JsonFault;
-import dev.policyplayground.json.JsonNode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/// The models this program knows. Immutable. A model it does not know may still be used: it has no
-/// row here and no price.
-public record ModelCatalog(LocalDate asOf, List<Model> models) {
+/// The models this program knows, and those that are gone. Immutable. A model it does not know may
+/// still be used: it has no row here and no price.
+///
+/// @param asOf the day the list was compiled
+public record ModelCatalog(LocalDate asOf, List<Model> models, List<Retired> retired) {
     public static final String DEFAULT_MODEL = "claude-opus-5-5";
 
     /// What a run asks for where nobody says otherwise, in tokens.
@@ -18,39 +17,54 @@ public record ModelCatalog(LocalDate asOf, List<Model> models) {
 
     public ModelCatalog {
         models = List.copyOf(models);
+        retired = List.copyOf(retired);
     }
+
+    /// A model that the API answers with 404 for.
+    public record Retired(String id, LocalDate since, String replacement) {}
 
     /// Reads `models.json`.
     ///
-    /// @throws JsonFault when it is not JSON or a date in it is none
+    /// @throws JsonFault when it is not JSON, or a row of it is not sound; names the model
     public static ModelCatalog parse(String text) throws JsonFault {
-        JsonNode root = JsonNode.parse(text);
-        try {
-            return new ModelCatalog(
-                    LocalDate.parse(root.get("as_of").textOrEmpty()),
-                    root.get("models").items().stream().map(ModelCatalog::model).toList());
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new JsonFault("models.json: " + e.getMessage());
-        }
+        return CatalogReader.read(text);
     }
 
     /// The model with that id; a dated id such as `claude-opus-4-5-20251101` finds its model.
     public Optional<Model> find(String id) {
-        String undated = id.replaceFirst("-20\\d{6}$", "");
+        String undated = undated(id);
         return models.stream().filter(m -> m.id().equals(id) || m.id().equals(undated)).findFirst();
     }
 
-    private static Model model(JsonNode row) {
-        return new Model(
-                row.get("id").textOrEmpty(),
-                row.get("title").textOrEmpty(),
-                row.get("max_input_tokens").count(),
-                row.get("max_output_tokens").count(),
-                row.get("refuses_sampling").isTrue(),
-                row.get("thinks_always").isTrue(),
-                Model.Lifecycle.valueOf(
-                        row.get("lifecycle").textOrEmpty().toUpperCase(Locale.ROOT)),
-                row.get("retires").asText().map(LocalDate::parse),
-                row.get("replacement").asText());
+    /// What `id` takes and refuses; everything for a model that is not known.
+    public Behaviour behaviour(String id) {
+        return find(id).map(Model::behaviour).orElse(Behaviour.NOT_KNOWN);
+    }
+
+    /// What a person should know before asking `id` on `day`: that it is gone or about to go, and
+    /// what takes its place. Empty for a model in its prime, and for one that is not known.
+    public Optional<String> advice(String id, LocalDate day) {
+        String undated = undated(id);
+        Optional<String> gone =
+                retired.stream()
+                        .filter(r -> r.id.equals(undated))
+                        .map(r -> id + " was retired on " + r.since + ": use " + r.replacement)
+                        .findFirst();
+        return gone.or(() -> find(id).flatMap(model -> leaving(model, day)));
+    }
+
+    private static Optional<String> leaving(Model model, LocalDate day) {
+        return model.retires()
+                .map(
+                        date ->
+                                model.id()
+                                        + (date.isAfter(day) ? " retires on " : " was retired on ")
+                                        + date
+                                        + model.replacement().map(r -> ": use " + r).orElse(""));
+    }
+
+    // Dated ids end with a day, or with -latest.
+    private static String undated(String id) {
+        return id.replaceFirst("-(20\\d{6}|latest|0)$", "");
     }
 }

@@ -3,6 +3,7 @@ package dev.policyplayground.claude;
 import dev.policyplayground.json.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Why a request ended without a reply. Immutable.
 ///
@@ -51,6 +52,35 @@ public record ApiFailure(Kind kind, int status, String message, Optional<String>
         return kind.words() + ": " + message + id;
     }
 
+    /// The body that the API would send for this failure.
+    public JsonNode toJson() {
+        String type =
+                switch (kind) {
+                    case INVALID_REQUEST, POLICY -> "invalid_request_error";
+                    case AUTHENTICATION -> "authentication_error";
+                    case BILLING -> "billing_error";
+                    case PERMISSION -> "permission_error";
+                    case NOT_FOUND -> "not_found_error";
+                    case CONFLICT -> "conflict_error";
+                    case TOO_LARGE -> "request_too_large";
+                    case RATE_LIMIT, SPEND_LIMIT -> "rate_limit_error";
+                    case TIMEOUT -> "timeout_error";
+                    case OVERLOADED -> "overloaded_error";
+                    case API_ERROR, UNREACHABLE, BROKEN_STREAM, UNREADABLE, OTHER -> "api_error";
+                };
+        return JsonNode.object()
+                .put("type", "error")
+                .put("error", JsonNode.object().put("type", type).put("message", message))
+                .put("request_id", requestId);
+    }
+
+    // 429s that no waiting cures. Source: facts/claude-api.md, section 1.8.
+    private static final Set<String> SPEND_CODES =
+            Set.of(
+                    "enforced_spend_limit_reached",
+                    "contract_spend_limit_reached",
+                    "ramp_limit_exceeded");
+
     static ApiFailure ofResponse(int status, String body, Optional<String> requestId) {
         // Some errors come from a proxy on the way and are HTML: then the status alone must do.
         JsonNode json = JsonNode.parseOrMissing(body);
@@ -85,6 +115,12 @@ public record ApiFailure(Kind kind, int status, String message, Optional<String>
     private static int statusOf(String type) {
         return switch (type) {
             case "invalid_request_error" -> 400;
+            case "authentication_error" -> 401;
+            case "billing_error" -> 402;
+            case "permission_error" -> 403;
+            case "not_found_error" -> 404;
+            case "request_too_large" -> 413;
+            case "timeout_error" -> 504;
             case "rate_limit_error" -> 429;
             case "overloaded_error" -> 529;
             default -> 500;
@@ -111,11 +147,11 @@ public record ApiFailure(Kind kind, int status, String message, Optional<String>
             case "conflict_error", "409" -> Kind.CONFLICT;
             case "request_too_large", "413" -> Kind.TOO_LARGE;
             case "rate_limit_error", "429" ->
-                    details.get("error_code").textOrEmpty().contains("limit_reached")
+                    SPEND_CODES.contains(details.get("error_code").textOrEmpty())
                             ? Kind.SPEND_LIMIT
                             : Kind.RATE_LIMIT;
             case "api_error", "500" -> Kind.API_ERROR;
-            case "timeout_error", "504" -> Kind.TIMEOUT;
+            case "timeout_error", "408", "504" -> Kind.TIMEOUT;
             case "overloaded_error", "529" -> Kind.OVERLOADED;
             default -> status >= 500 ? Kind.API_ERROR : Kind.OTHER;
         };

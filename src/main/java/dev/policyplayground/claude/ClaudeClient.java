@@ -1,87 +1,53 @@
 package dev.policyplayground.claude;
 
+import dev.policyplayground.catalog.ApiVersion;
+import dev.policyplayground.claude.Transport.Answer;
+import dev.policyplayground.claude.Transport.Ask;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.usage.TokenUsage;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.Proxy;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import javax.net.ssl.SSLException;
-import okhttp3.Call;
-import okhttp3.EventListener;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
-import okhttp3.sse.EventSource;
-import okhttp3.sse.EventSourceListener;
-import okhttp3.sse.EventSources;
-import org.jspecify.annotations.Nullable;
 
-/// A client of Anthropic's Messages API. Each call ends in exactly one [ApiReply]; nothing is
-/// retried. Thread-safe. Never logs a key, a header's value or a body.
+/// A client of Anthropic's Messages API. Each call ends in exactly one result. A call is made again
+/// only while no answer has begun. Thread-safe. Never logs a key, a header's value or a body.
 public final class ClaudeClient implements AutoCloseable {
-    private static final MediaType JSON = MediaType.get("application/json");
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    // The official clients' default for a whole reply; in a stream, pings come far more often than
-    // this.
-    private static final Duration READ = Duration.ofMinutes(10);
-    private static final Duration BETWEEN_EVENTS = Duration.ofMinutes(2);
+    // The official clients refuse to wait without a stream for what may take more than 10 minutes,
+    // and reckon with 128,000 tokens an hour. Here such a request is streamed.
+    private static final long MOST_TOKENS_UNSTREAMED = 128_000 / 6;
+    private static final int MOST_MODEL_PAGES = 20;
+    private static final long MOST_BODY_BYTES = 64L << 20;
 
-    private final OkHttpClient http;
-    private final HttpUrl messages;
-    private final String key;
-    private final ApiVersion version;
+    private final Transport transport;
+    private final Batches batches;
 
-    /// The API's version, sent with each request.
-    public enum ApiVersion {
-        V2023_06_01("2023-06-01"),
-        V2026_10_21("2026-10-21");
-
-        private final String header;
-
-        ApiVersion(String header) {
-            this.header = header;
-        }
-
-        public String header() {
-            return header;
-        }
-    }
-
+    /// A client that makes no call twice.
+    ///
     /// @param baseUrl an http or https address; a loopback one is reached without a proxy
     /// @param key sent as `x-api-key`
     public ClaudeClient(URI baseUrl, String key, ApiVersion version) {
-        HttpUrl base = HttpUrl.get(baseUrl.toString());
-        OkHttpClient.Builder builder =
-                new OkHttpClient.Builder()
-                        .connectTimeout(CONNECT)
-                        .writeTimeout(Duration.ofMinutes(2))
-                        .readTimeout(READ)
-                        .retryOnConnectionFailure(false)
-                        .followRedirects(false);
-        if (isLoopback(base.host())) {
-            builder.proxy(Proxy.NO_PROXY);
-        }
-        this.http = builder.build();
-        this.messages = base.newBuilder().addPathSegments("v1/messages").build();
-        this.key = key;
-        this.version = version;
+        this(ClaudeOptions.of(baseUrl, key, version));
+    }
+
+    public ClaudeClient(ClaudeOptions options) {
+        this.transport = new Transport(options);
+        this.batches = new Batches(transport);
     }
 
     /// The host that requests go to, with its port.
     public String host() {
-        return messages.host() + ":" + messages.port();
+        return transport.host();
+    }
+
+    /// Many requests at once, at half the price.
+    public Batches batches() {
+        return batches;
     }
 
     /// Sends `request` and waits for its end. Blocks; deltas are told on this thread.
@@ -89,187 +55,157 @@ public final class ClaudeClient implements AutoCloseable {
     /// @param cancellation closes the connection when cancelled
     public ApiReply send(
             MessagesRequest request, ReplyListener listener, Cancellation cancellation) {
-        Optional<Request> prepared = prepare(request);
-        if (prepared.isEmpty()) {
-            return failed(
-                    new ApiFailure(
-                            ApiFailure.Kind.AUTHENTICATION,
-                            0,
-                            "the key has characters that no header can carry; check ANTHROPIC_API_KEY",
-                            Optional.empty()),
-                    ResponseHeaders.NONE);
-        }
-        SentFlag sent = new SentFlag();
-        OkHttpClient client =
-                http.newBuilder()
-                        .readTimeout(request.stream() ? BETWEEN_EVENTS : READ)
-                        .eventListener(sent)
-                        .build();
-        Call call = client.newCall(prepared.get());
-        cancellation.onCancel(call::cancel);
-        try (Response response = call.execute()) {
-            ResponseHeaders headers = headers(response);
-            if (!response.isSuccessful()) {
-                return failed(
-                        ApiFailure.ofResponse(
-                                response.code(), bounded(response), headers.requestId()),
+        return send(request, Map.of(), listener, cancellation);
+    }
+
+    /// The same with headers beside the usual ones.
+    public ApiReply send(
+            MessagesRequest request,
+            Map<String, String> headers,
+            ReplyListener listener,
+            Cancellation cancellation) {
+        boolean mayTakeLong = !request.stream() && request.maxTokens() > MOST_TOKENS_UNSTREAMED;
+        MessagesRequest asked = mayTakeLong ? request.asStream() : request;
+        Ask ask =
+                new Ask(
+                        "POST",
+                        "v1/messages",
+                        Optional.of(asked.toJson().toString()),
+                        asked.stream(),
                         headers);
-            }
-            return request.stream()
-                    ? readStream(response, headers, listener, cancellation)
-                    : readWhole(response, headers, listener);
-        } catch (IOException e) {
-            return cancellation.isCancelled()
-                    ? new ApiReply.Cancelled("", TokenUsage.NONE, ResponseHeaders.NONE)
-                    : failed(sent.isSent ? noAnswer(e) : unreachable(e), ResponseHeaders.NONE);
-        }
+        return switch (transport.send(ask, listener, cancellation)) {
+            case Answer.Cancelled() -> new ApiReply.Cancelled("", TokenUsage.NONE);
+            case Answer.Failed(ApiFailure failure, ResponseHeaders told) -> failed(failure, told);
+            case Answer.Begun(Response response, ResponseHeaders told) ->
+                    reply(asked.stream(), response, told, listener, cancellation);
+        };
     }
 
-    @Override
-    public void close() {
-        http.dispatcher().cancelAll();
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
-    }
-
-    private Optional<Request> prepare(MessagesRequest request) {
-        try {
-            return Optional.of(
-                    new Request.Builder()
-                            .url(messages)
-                            .header("x-api-key", key)
-                            .header("anthropic-version", version.header())
-                            .header(
-                                    "accept",
-                                    request.stream() ? "text/event-stream" : "application/json")
-                            .post(RequestBody.create(request.toJson().toString(), JSON))
-                            .build());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static ApiReply readWhole(
-            Response response, ResponseHeaders headers, ReplyListener listener) throws IOException {
-        Optional<String> requestId = headers.requestId();
-        try {
-            JsonNode json = JsonNode.parse(response.body().string());
-            if (!json.get("content").isArray()
-                    || !json.get("type").textOrEmpty().equals("message")) {
-                return failed(
-                        new ApiFailure(
-                                ApiFailure.Kind.UNREADABLE,
-                                response.code(),
-                                "not a message",
-                                requestId),
-                        headers);
-            }
-            Message message = Message.of(json, requestId);
-            listener.thinking(message.thinking());
-            listener.text(message.text());
-            return new ApiReply.Completed(message, headers);
-        } catch (JsonFault e) {
-            return failed(
-                    new ApiFailure(
-                            ApiFailure.Kind.UNREADABLE, response.code(), e.reason(), requestId),
-                    headers);
-        }
-    }
-
-    private static ApiReply readStream(
+    private ApiReply reply(
+            boolean stream,
             Response response,
             ResponseHeaders headers,
             ReplyListener listener,
             Cancellation cancellation) {
-        StreamAssembler assembler = new StreamAssembler(listener, headers);
-        EventSources.processResponse(
-                response,
-                new EventSourceListener() {
-                    @Override
-                    public void onEvent(
-                            EventSource source,
-                            @Nullable String id,
-                            @Nullable String type,
-                            String data) {
-                        assembler.event(data);
-                    }
-
-                    @Override
-                    public void onFailure(
-                            EventSource source,
-                            @Nullable Throwable problem,
-                            @Nullable Response ignored) {
-                        if (problem instanceof IOException) {
-                            assembler.fail(ApiFailure.Kind.BROKEN_STREAM, brokenBy(problem));
-                        } else if (problem != null && !cancellation.isCancelled()) {
-                            assembler.fail(
-                                    ApiFailure.Kind.UNREADABLE, "the answer is no event stream");
-                        }
-                    }
-                });
-        return assembler.finish(cancellation.isCancelled());
+        try (response) {
+            return stream
+                    ? ReplyStream.read(
+                            response, headers, listener, cancellation, transport.silence(true))
+                    : whole(response, headers, listener);
+        } catch (IOException e) {
+            return cancellation.isCancelled()
+                    ? new ApiReply.Cancelled("", TokenUsage.NONE, headers)
+                    : failed(withId(transport.noAnswer(e), headers), headers);
+        }
     }
 
-    private static String brokenBy(Throwable problem) {
-        return problem instanceof SocketTimeoutException
-                ? "nothing came for " + BETWEEN_EVENTS.toMinutes() + " minutes"
-                : "the connection was lost before the message ended";
+    private static ApiReply whole(
+            Response response, ResponseHeaders headers, ReplyListener listener) throws IOException {
+        try {
+            JsonNode json = json(response);
+            if (!json.get("content").isArray()
+                    || !json.get("type").textOrEmpty().equals("message")) {
+                return failed(unreadable(response, headers, "not a message"), headers);
+            }
+            Message message = Message.of(json, headers.requestId());
+            listener.thinking(message.thinking());
+            listener.text(message.text());
+            return new ApiReply.Completed(message, headers);
+        } catch (JsonFault e) {
+            return failed(unreadable(response, headers, e.reason()), headers);
+        }
+    }
+
+    /// Asks how many input tokens `request` has; the API's own estimate, free of charge. Blocks.
+    public ApiResult<Long> countTokens(MessagesRequest request, Cancellation cancellation) {
+        return call(
+                Ask.post("v1/messages/count_tokens", request.toCountJson().toString()),
+                cancellation,
+                json -> {
+                    if (!json.get("input_tokens").isNumber()) {
+                        throw new JsonFault("no number of tokens");
+                    }
+                    return json.get("input_tokens").count();
+                });
+    }
+
+    /// Asks which models the key may use, newest first; free of charge. Blocks.
+    public ApiResult<List<ModelInfo>> models(Cancellation cancellation) {
+        List<ModelInfo> all = new ArrayList<>();
+        String after = "";
+        for (int page = 0; page < MOST_MODEL_PAGES; page++) {
+            ApiResult<JsonNode> answer =
+                    call(Ask.get("v1/models?limit=1000" + after), cancellation, json -> json);
+            if (!(answer instanceof ApiResult.Ok<JsonNode>(JsonNode json, var headers))) {
+                return Batches.same(answer);
+            }
+            json.get("data").items().forEach(item -> all.add(ModelInfo.of(item)));
+            Optional<String> last = json.get("last_id").asText();
+            if (!json.get("has_more").isTrue() || last.isEmpty()) {
+                return new ApiResult.Ok<>(List.copyOf(all), headers);
+            }
+            after = "&after_id=" + Batches.encoded(last.get());
+        }
+        return new ApiResult.Ok<>(List.copyOf(all), ResponseHeaders.NONE);
+    }
+
+    /// Asks about one model; an alias finds its model. Blocks.
+    public ApiResult<ModelInfo> model(String id, Cancellation cancellation) {
+        return call(Ask.get("v1/models/" + Batches.encoded(id)), cancellation, ModelInfo::of);
+    }
+
+    interface Reader<T> {
+        T read(JsonNode json) throws JsonFault;
+    }
+
+    private <T> ApiResult<T> call(Ask ask, Cancellation cancellation, Reader<T> reader) {
+        return call(transport, ask, cancellation, reader);
+    }
+
+    static <T> ApiResult<T> call(
+            Transport transport, Ask ask, Cancellation cancellation, Reader<T> reader) {
+        return switch (transport.send(ask, ReplyListener.NONE, cancellation)) {
+            case Answer.Cancelled() -> new ApiResult.Cancelled<>();
+            case Answer.Failed(ApiFailure failure, ResponseHeaders told) ->
+                    new ApiResult.Failed<>(failure, told);
+            case Answer.Begun(Response response, ResponseHeaders told) -> {
+                try (response) {
+                    yield new ApiResult.Ok<>(reader.read(json(response)), told);
+                } catch (JsonFault e) {
+                    yield new ApiResult.Failed<>(unreadable(response, told, e.reason()), told);
+                } catch (IOException e) {
+                    yield cancellation.isCancelled()
+                            ? new ApiResult.Cancelled<>()
+                            : new ApiResult.Failed<>(withId(transport.noAnswer(e), told), told);
+                }
+            }
+        };
+    }
+
+    private static JsonNode json(Response response) throws IOException, JsonFault {
+        byte[] bytes = response.body().byteStream().readNBytes((int) MOST_BODY_BYTES + 1);
+        if (bytes.length > MOST_BODY_BYTES) {
+            throw new JsonFault("longer than " + MOST_BODY_BYTES + " bytes");
+        }
+        return JsonNode.parse(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static ApiFailure unreadable(Response response, ResponseHeaders headers, String why) {
+        return new ApiFailure(
+                ApiFailure.Kind.UNREADABLE, response.code(), why, headers.requestId());
+    }
+
+    private static ApiFailure withId(ApiFailure failure, ResponseHeaders headers) {
+        return new ApiFailure(
+                failure.kind(), failure.status(), failure.message(), headers.requestId());
     }
 
     private static ApiReply failed(ApiFailure failure, ResponseHeaders headers) {
         return new ApiReply.Failed(failure, "", TokenUsage.NONE, headers);
     }
 
-    private static ResponseHeaders headers(Response response) {
-        Map<String, String> fields = new TreeMap<>();
-        response.headers().forEach(field -> fields.put(field.getFirst(), field.getSecond()));
-        return new ResponseHeaders(fields);
-    }
-
-    private static String bounded(Response response) throws IOException {
-        return response.peekBody(1024 * 1024).string();
-    }
-
-    /// Knows whether the request had begun to go out, from which moment on it may be billed.
-    private static final class SentFlag extends EventListener {
-        private volatile boolean isSent;
-
-        @Override
-        public void requestHeadersStart(Call call) {
-            isSent = true;
-        }
-    }
-
-    private ApiFailure noAnswer(IOException e) {
-        return e instanceof SocketTimeoutException
-                ? new ApiFailure(
-                        ApiFailure.Kind.TIMEOUT,
-                        0,
-                        host() + " did not answer in time",
-                        Optional.empty())
-                : new ApiFailure(
-                        ApiFailure.Kind.BROKEN_STREAM,
-                        0,
-                        "the connection to " + host() + " was lost before the answer was complete",
-                        Optional.empty());
-    }
-
-    private ApiFailure unreachable(IOException e) {
-        String why =
-                switch (e) {
-                    case UnknownHostException _ ->
-                            "no address is known for " + messages.host() + "; is there a network?";
-                    case ConnectException _ -> "nothing answers at " + host();
-                    case SocketTimeoutException _ -> host() + " did not answer in time";
-                    case SSLException _ ->
-                            "no secure connection to " + messages.host() + " could be made";
-                    case InterruptedIOException _ -> "the request was interrupted";
-                    default -> "the connection to " + host() + " failed";
-                };
-        return new ApiFailure(ApiFailure.Kind.UNREACHABLE, 0, why, Optional.empty());
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    @Override
+    public void close() {
+        transport.close();
     }
 }

@@ -1,13 +1,15 @@
 package dev.policyplayground.claude;
 
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.prompt.CallSettings;
 import dev.policyplayground.prompt.Turn;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
-/// The body of `POST /v1/messages`. Immutable. No sampling parameters: current models refuse them.
+/// The body of `POST /v1/messages`. Immutable. What the settings leave to the model is not sent.
 ///
 /// A document goes as a `document` block of plain text; a tool's result as a `tool_result` behind
 /// the `tool_use` it answers, with the tool declared.
@@ -15,8 +17,20 @@ import java.util.Set;
 /// @param system the system prompt; empty for none
 /// @param turns oldest first, ending with the user's; none of them quarantined
 /// @param maxTokens the reply's limit in tokens, thinking included
+/// @param settings how the model is asked
 public record MessagesRequest(
-        String model, long maxTokens, String system, List<Turn> turns, boolean stream) {
+        String model,
+        long maxTokens,
+        String system,
+        List<Turn> turns,
+        CallSettings settings,
+        boolean stream) {
+    /// A request that leaves the model's settings as they are.
+    public MessagesRequest(
+            String model, long maxTokens, String system, List<Turn> turns, boolean stream) {
+        this(model, maxTokens, system, turns, CallSettings.DEFAULT, stream);
+    }
+
     public MessagesRequest {
         turns = List.copyOf(turns);
     }
@@ -24,6 +38,31 @@ public record MessagesRequest(
     /// The body as it is sent.
     public JsonNode toJson() {
         JsonNode body = JsonNode.object().put("model", model).put("max_tokens", maxTokens);
+        fill(body);
+        if (!settings.stopSequences().isEmpty()) {
+            body.put(
+                    "stop_sequences",
+                    JsonNode.array(settings.stopSequences().stream().map(JsonNode::text).toList()));
+        }
+        settings.temperature().ifPresent(t -> body.put("temperature", t));
+        if (settings.usOnly()) {
+            body.put("inference_geo", "us");
+        }
+        return stream ? body.put("stream", true) : body;
+    }
+
+    /// The body that asks how many tokens this request has: the same without what is about the
+    /// reply alone.
+    public JsonNode toCountJson() {
+        return fill(JsonNode.object().put("model", model));
+    }
+
+    /// The same request, asked for in the other way.
+    MessagesRequest asStream() {
+        return new MessagesRequest(model, maxTokens, system, turns, settings, true);
+    }
+
+    private JsonNode fill(JsonNode body) {
         if (!system.isBlank()) {
             body.put("system", system);
         }
@@ -32,7 +71,37 @@ public record MessagesRequest(
             body.put("tools", tools);
         }
         body.put("messages", messages());
-        return stream ? body.put("stream", true) : body;
+        thinking().ifPresent(thinking -> body.put("thinking", thinking));
+        settings.effort()
+                .ifPresent(
+                        e -> body.put("output_config", JsonNode.object().put("effort", e.code())));
+        if (settings.caching() != CallSettings.Caching.OFF) {
+            body.put(
+                    "cache_control",
+                    JsonNode.object()
+                            .put("type", "ephemeral")
+                            .put("ttl", settings.caching().ttl()));
+        }
+        return body;
+    }
+
+    private Optional<JsonNode> thinking() {
+        return switch (settings.thinking()) {
+            case MODEL_DEFAULT -> Optional.empty();
+            case ADAPTIVE ->
+                    Optional.of(
+                            JsonNode.object()
+                                    .put("type", "adaptive")
+                                    .put(
+                                            "display",
+                                            settings.showThinking() ? "summarized" : "omitted"));
+            case ENABLED ->
+                    Optional.of(
+                            JsonNode.object()
+                                    .put("type", "enabled")
+                                    .put("budget_tokens", settings.thinkingBudget()));
+            case DISABLED -> Optional.of(JsonNode.object().put("type", "disabled"));
+        };
     }
 
     /// The conversation as the API takes it.

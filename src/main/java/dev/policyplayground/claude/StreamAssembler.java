@@ -29,6 +29,8 @@ final class StreamAssembler {
         final JsonNode start;
         final StringBuilder text = new StringBuilder();
         final StringBuilder input = new StringBuilder();
+        final JsonNode citations = JsonNode.array();
+        final JsonNode unknown = JsonNode.array();
         String signature = "";
 
         OpenBlock(JsonNode start) {
@@ -40,7 +42,12 @@ final class StreamAssembler {
             JsonNode json = JsonNode.object();
             start.names().forEach(name -> json.put(name, start.get(name)));
             switch (type) {
-                case "text" -> json.put("text", start.get("text").textOrEmpty() + text);
+                case "text" -> {
+                    json.put("text", start.get("text").textOrEmpty() + text);
+                    if (!citations.items().isEmpty()) {
+                        json.put("citations", citations);
+                    }
+                }
                 case "thinking" ->
                         json.put("thinking", start.get("thinking").textOrEmpty() + text)
                                 .put("signature", signature);
@@ -50,10 +57,10 @@ final class StreamAssembler {
                     }
                 }
                 default -> {
-                    // kept as it started: what its deltas mean is not known
+                    // kept as it started, with its deltas: what they mean is not known
                 }
             }
-            return json;
+            return unknown.items().isEmpty() ? json : json.put("deltas", unknown);
         }
 
         private JsonNode parsedInput() {
@@ -70,6 +77,7 @@ final class StreamAssembler {
         if (stopped || failure.isPresent()) {
             return;
         }
+        listener.event(data);
         JsonNode event;
         try {
             event = JsonNode.parse(data);
@@ -119,9 +127,8 @@ final class StreamAssembler {
             }
             case "signature_delta" -> block.signature = delta.get("signature").textOrEmpty();
             case "input_json_delta" -> block.input.append(delta.get("partial_json").textOrEmpty());
-            default -> {
-                // citations and kinds to come change nothing that is judged
-            }
+            case "citations_delta" -> block.citations.add(delta.get("citation"));
+            default -> block.unknown.add(delta);
         }
     }
 

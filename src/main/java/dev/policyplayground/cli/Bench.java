@@ -1,16 +1,21 @@
 package dev.policyplayground.cli;
 
+import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.catalog.Prices;
+import dev.policyplayground.claude.ClaudeClient;
 import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
+import dev.policyplayground.run.ReplyChoice;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.RunImport;
 import dev.policyplayground.session.UsageLedger;
+import dev.policyplayground.settings.KeyAccess;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +33,21 @@ public interface Bench extends AutoCloseable {
 
     /// The engine.
     ///
-    /// @param live true for the real API, which needs a key
     /// @param keep false to keep nothing
-    /// @throws CommandFault when there is no key, or the runs could not be kept
-    TwoLayerRun engine(Layers layers, boolean live, boolean keep);
+    /// @throws CommandFault when there is no key, a recording cannot be read or written, or the
+    ///   runs could not be kept
+    TwoLayerRun engine(Layers layers, ReplyChoice replies, boolean keep);
+
+    /// The API key, wherever it is.
+    KeyAccess keys();
+
+    /// A client of the real API.
+    ///
+    /// @throws CommandFault when there is no key
+    ClaudeClient client();
+
+    /// The API's version that the settings choose.
+    ApiVersion apiVersion();
 
     /// The runs that were kept.
     RunArchive archive();
@@ -63,7 +79,7 @@ public interface Bench extends AutoCloseable {
     boolean copyPricesToEdit();
 
     /// @throws CommandFault when the port is taken or the scene file is broken
-    Simulator simulator(Simulator.Options options);
+    Simulator simulator(SimulatorOptions options);
 
     /// Opens the window and waits until it is closed.
     ///

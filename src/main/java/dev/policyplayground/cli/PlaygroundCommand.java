@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             UsageCommand.class,
             PricesCommand.class,
             PolicyCommand.class,
+            ModelsCommand.class,
+            KeyCommand.class,
             SimulateCommand.class,
             BenchCommand.class,
             DoctorCommand.class

@@ -1,6 +1,7 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
@@ -17,6 +18,9 @@ import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -91,11 +95,9 @@ final class RunCommand implements Callable<Integer> {
                     "hold-all, hold-sentence, hold-window(N) with N characters, or check-after (default: ${DEFAULT-VALUE}).")
     private String release = "hold-sentence";
 
-    @Option(
-            names = "--live",
-            description =
-                    "Ask the real API. Needs ANTHROPIC_API_KEY. Without it the simulator answers.")
-    private boolean live;
+    @Mixin private CallOptions call = new CallOptions();
+
+    @Mixin private ReplyOptions replies = new ReplyOptions();
 
     @Option(
             names = "--stream",
@@ -114,10 +116,15 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         RunRequest request = request();
+        bench.catalog()
+                .advice(model, LocalDate.now(ZoneOffset.UTC))
+                .ifPresent(advice -> err.println("playground: " + advice));
         Gates gates = Packs.load(bench, policy);
         TwoLayerRun engine =
                 bench.engine(
-                        new Layers(gates.pack(), gates.input(), gates.output()), live, !noSave);
+                        new Layers(gates.pack(), gates.input(), gates.output()),
+                        replies.choice(),
+                        !noSave);
         Cancellation cancellation = new Cancellation();
         CountDownLatch done = new CountDownLatch(1);
         Thread onInterrupt = onInterrupt(cancellation, done);
@@ -145,7 +152,15 @@ final class RunCommand implements Callable<Integer> {
         if (maxTokens < 1) {
             throw new CommandFault(ExitCode.USAGE, "--max-tokens must be at least 1");
         }
-        Draft draft = new Draft(systemPrompt(), turns(), text, model, maxTokens);
+        Bench bench = Objects.requireNonNull(root).bench();
+        Draft draft =
+                new Draft(
+                        systemPrompt(),
+                        turns(),
+                        text,
+                        model,
+                        maxTokens,
+                        call.settings(model, bench.catalog(), bench.apiVersion()));
         return new RunRequest(draft, releasePolicy(), stream);
     }
 
@@ -211,6 +226,10 @@ final class RunCommand implements Callable<Integer> {
             }
             case RunEvent.Kept(Receipt.NotKept(String reason)) when !noSave ->
                     err.println("playground: the run was not saved. " + reason);
+            case RunEvent.Retrying(ApiFailure why, int attempt, Duration wait) ->
+                    err.printf(
+                            "playground: %s; attempt %d follows in %.1f s%n",
+                            why.describe(), attempt + 1, wait.toMillis() / 1e3);
             case RunEvent.Kept _,
                     RunEvent.InputJudged _,
                     RunEvent.Sent _,

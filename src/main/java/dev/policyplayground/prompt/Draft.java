@@ -10,8 +10,19 @@ import java.util.stream.Stream;
 ///   included
 /// @param prompt the turn in focus
 /// @param maxTokens the reply's limit, thinking included; at least 1
+/// @param settings how the model is asked
 public record Draft(
-        String system, List<Turn> earlier, String prompt, String model, long maxTokens) {
+        String system,
+        List<Turn> earlier,
+        String prompt,
+        String model,
+        long maxTokens,
+        CallSettings settings) {
+    /// A draft that leaves the model's settings as they are.
+    public Draft(String system, List<Turn> earlier, String prompt, String model, long maxTokens) {
+        this(system, earlier, prompt, model, maxTokens, CallSettings.DEFAULT);
+    }
+
     public Draft {
         earlier = List.copyOf(earlier);
         if (maxTokens < 1) {

@@ -26,6 +26,12 @@ record Pricing(PriceTable prices, Clock clock) {
                 prices,
                 draft.model(),
                 today(),
+                new BillingTerms(false, draft.settings().usOnly(), false),
+                switch (draft.settings().caching()) {
+                    case OFF -> WorstCase.Input.PLAIN;
+                    case FIVE_MINUTES -> WorstCase.Input.WRITTEN_FOR_5_MINUTES;
+                    case ONE_HOUR -> WorstCase.Input.WRITTEN_FOR_1_HOUR;
+                },
                 TokenEstimate.atMost(draft.allText()),
                 draft.maxTokens());
     }

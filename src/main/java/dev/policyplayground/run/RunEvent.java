@@ -1,6 +1,8 @@
 package dev.policyplayground.run;
 
+import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.moderation.Assessment;
+import java.time.Duration;
 
 /// What happens in a run, in order, as every face of the program sees it. Immutable. Offsets are
 /// UTF-16 units of the raw reply.
@@ -13,6 +15,11 @@ public sealed interface RunEvent {
 
     /// The request is on its way.
     record Sent() implements RunEvent {}
+
+    /// The API failed before it answered, and is asked again after `pause`.
+    ///
+    /// @param attempt how many attempts were made so far
+    record Retrying(ApiFailure why, int attempt, Duration pause) implements RunEvent {}
 
     /// The next piece of the raw reply. Not yet for the user.
     record ReplyText(String delta) implements RunEvent {}

@@ -88,13 +88,21 @@ public final class SecretMask {
         return secrets.isEmpty() ? draft : blot(draft, secrets);
     }
 
+    /// `text` without the secrets in it; its length stays.
+    public String mask(String text) {
+        Set<String> secrets = new HashSet<>();
+        collectAll(text, this::judgeInput, Layer.INPUT, secrets);
+        return blot(text, secrets);
+    }
+
     private static Draft blot(Draft draft, Set<String> secrets) {
         return new Draft(
                 blot(draft.system(), secrets),
                 draft.earlier().stream().map(t -> t.withText(blot(t.text(), secrets))).toList(),
                 blot(draft.prompt(), secrets),
                 draft.model(),
-                draft.maxTokens());
+                draft.maxTokens(),
+                draft.settings());
     }
 
     private Verdict judgeInput(String text) {

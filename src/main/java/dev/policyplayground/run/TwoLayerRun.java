@@ -1,6 +1,7 @@
 package dev.policyplayground.run;
 
 import dev.policyplayground.catalog.PriceTable;
+import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.claude.ApiReply;
 import dev.policyplayground.claude.Block;
 import dev.policyplayground.claude.Cancellation;
@@ -148,6 +149,11 @@ public final class TwoLayerRun {
                                 thinking.append(delta);
                                 events.accept(new RunEvent.Thinking(delta));
                             }
+
+                            @Override
+                            public void retrying(ApiFailure why, int attempt, Duration wait) {
+                                events.accept(new RunEvent.Retrying(why, attempt, wait));
+                            }
                         },
                         cancellation);
         Duration time = Duration.ofNanos(System.nanoTime() - start);
@@ -160,7 +166,12 @@ public final class TwoLayerRun {
     private static MessagesRequest messages(RunRequest request) {
         Draft draft = request.draft();
         return new MessagesRequest(
-                draft.model(), draft.maxTokens(), draft.system(), draft.sent(), request.stream());
+                draft.model(),
+                draft.maxTokens(),
+                draft.system(),
+                draft.sent(),
+                draft.settings(),
+                request.stream());
     }
 
     // An answer that comes as a whole is judged as a whole before any of it is shown.
@@ -181,8 +192,14 @@ public final class TwoLayerRun {
             return Optional.empty();
         }
         for (Block block : message.blocks()) {
-            if (block instanceof Block.ToolUse tool) {
-                release.text("\n" + tool.words() + "\n");
+            switch (block) {
+                case Block.ToolUse tool -> release.text("\n" + tool.words() + "\n");
+                // What a block of a new kind says may reach a user too.
+                case Block.Unknown unknown -> release.text("\n" + unknown.words() + "\n");
+                case Block.Text _,
+                        Block.Thinking _,
+                        Block.RedactedThinking _,
+                        Block.Fallback _ -> {}
             }
         }
         return Optional.of(release.watch().finish());

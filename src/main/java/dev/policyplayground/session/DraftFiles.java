@@ -2,6 +2,7 @@ package dev.policyplayground.session;
 
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.prompt.CallSettingsJson;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.TurnJson;
 import java.io.IOException;
@@ -128,6 +129,7 @@ public final class DraftFiles implements DraftShelf {
                 .put("prompt", saved.draft().prompt())
                 .put("model", saved.draft().model())
                 .put("maxTokens", saved.draft().maxTokens())
+                .put("settings", CallSettingsJson.write(saved.draft().settings()))
                 .put("release", saved.release())
                 .put("variables", variables);
     }
@@ -144,7 +146,8 @@ public final class DraftFiles implements DraftShelf {
                                     TurnJson.read(json.get("turns")),
                                     json.get("prompt").textOrEmpty(),
                                     json.get("model").textOrEmpty(),
-                                    Math.max(1, json.get("maxTokens").count())),
+                                    Math.max(1, json.get("maxTokens").count()),
+                                    CallSettingsJson.read(json.get("settings"))),
                             json.get("release").textOrEmpty(),
                             variables,
                             Instant.parse(json.get("at").textOrEmpty()),

@@ -7,6 +7,7 @@ import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.moderation.VerdictJson;
 import dev.policyplayground.policy.Layer;
+import dev.policyplayground.prompt.CallSettingsJson;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.TurnJson;
 import dev.policyplayground.run.Note;
@@ -52,6 +53,7 @@ public final class RunCodec {
                 .put("prompt", run.draft().prompt())
                 .put("askedModel", run.draft().model())
                 .put("maxTokens", run.draft().maxTokens())
+                .put("settings", CallSettingsJson.write(run.draft().settings()))
                 .put("release", run.release().code())
                 .put("pack", run.packTitle())
                 .put("input", write(run.input()))
@@ -169,7 +171,8 @@ public final class RunCodec {
                 TurnJson.read(json.get("turns")),
                 text(json, "prompt"),
                 text(json, "askedModel"),
-                maxTokens);
+                maxTokens,
+                CallSettingsJson.read(json.get("settings")));
     }
 
     private static Assessment assessment(JsonNode json, String name, Draft draft, String reply)

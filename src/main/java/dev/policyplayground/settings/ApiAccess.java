@@ -14,12 +14,16 @@ public record ApiAccess(Optional<String> key, URI baseUrl) {
     /// @throws IllegalArgumentException when `ANTHROPIC_BASE_URL` is set and no http or https
     ///   address
     public static ApiAccess from(Map<String, String> environment) {
-        Optional<String> key =
-                Optional.ofNullable(environment.get("ANTHROPIC_API_KEY"))
-                        .map(String::strip)
-                        .filter(k -> !k.isEmpty());
+        Optional<String> key = keyOf(environment);
         String base = environment.getOrDefault("ANTHROPIC_BASE_URL", "").strip();
         return new ApiAccess(key, base.isEmpty() ? ANTHROPIC : address(base));
+    }
+
+    /// `ANTHROPIC_API_KEY`, when it is set.
+    public static Optional<String> keyOf(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("ANTHROPIC_API_KEY"))
+                .map(String::strip)
+                .filter(k -> !k.isEmpty());
     }
 
     /// Where requests go, without whatever else the address may carry.

@@ -1,211 +1,169 @@
 package dev.policyplayground.simulator;
 
-import dev.policyplayground.catalog.Model;
+import dev.policyplayground.catalog.ApiVersion;
+import dev.policyplayground.catalog.Behaviour;
 import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.catalog.Thinking;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.simulator.Answer.Ending;
 import dev.policyplayground.simulator.Answer.Fault;
-import dev.policyplayground.text.TokenEstimate;
+import dev.policyplayground.simulator.Answer.Input;
+import dev.policyplayground.simulator.Answer.Part;
+import dev.policyplayground.simulator.RequestRules.Use;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Decides what the simulated API answers: the checks in the API's order and with its messages,
-/// then the scene that fits the prompt. Stateless, safe from any thread.
+/// then the scene that fits the prompt. Thread-safe.
 final class ModelStandIn {
-    private static final String POLICY_MESSAGE =
-            "This request was blocked because it appears to violate our Usage Policy.";
-
     private final SceneBook scenes;
     private final ModelCatalog catalog;
+    private final RequestRules rules;
+    private final PromptCache cache;
 
-    ModelStandIn(SceneBook scenes, ModelCatalog catalog) {
+    ModelStandIn(SceneBook scenes, ModelCatalog catalog, PromptCache cache) {
         this.scenes = scenes;
         this.catalog = catalog;
+        this.rules = new RequestRules(catalog);
+        this.cache = cache;
     }
 
-    /// @param body the request, which is a JSON object
-    Answer answer(JsonNode body) {
-        String prompt = lastUserText(body);
-        String system = plainText(body.get("system"));
-        SceneBook.Reading reading = scenes.read(system, prompt, attachments(body));
-        Optional<Answer> forced = forcedBy(prompt, body);
-        if (forced.isPresent()) {
-            return forced.get();
-        }
-        if (reading.scene().api() == Scene.Api.POLICY) {
-            return overPolicy();
-        }
-        Optional<Fault> fault = faultIn(body);
-        return fault.isPresent() ? fault.get() : reply(reading, body, system);
+    /// What the simulated model makes of a request.
+    ///
+    /// @param isOverPolicy true when it is flagged before anything else is looked at
+    record Reading(SceneBook.Reading scene, Scenario scenario, boolean isOverPolicy) {}
+
+    /// @param asked the scenario that came with the request; empty for none
+    /// @throws Scenario.Unknown when the scenario asked for cannot be
+    Reading read(JsonNode body, String asked) throws Scenario.Unknown {
+        String prompt = RequestText.lastOfUser(body);
+        SceneBook.Reading scene =
+                scenes.read(
+                        RequestText.plain(body.get("system")),
+                        prompt,
+                        RequestText.attachments(body));
+        Scenario scenario =
+                Scenario.parse(
+                        Stream.of(scene.scene().simulate(), asked, known(named(prompt)))
+                                .filter(s -> !s.isBlank())
+                                .reduce("", (a, b) -> a + " " + b));
+        boolean forced =
+                scenario.fault().filter(f -> f instanceof Fault p && p.isOverPolicy()).isPresent();
+        boolean forcesOther = scenario.fault().isPresent() || scenario.ending().isPresent();
+        boolean flagged = scene.scene().api() == Scene.Api.POLICY && !forcesOther;
+        return new Reading(scene, scenario, forced || flagged);
     }
 
-    private Answer reply(SceneBook.Reading reading, JsonNode body, String system) {
-        Scene scene = reading.scene();
-        String category = scene.refusalCategory().orElse("general_harms");
-        Ending ending =
-                switch (scene.api()) {
-                    case REFUSAL -> new Ending.Refused(category, false);
-                    case REFUSAL_MIDWAY -> new Ending.Refused(category, true);
-                    case ANSWER, POLICY -> new Ending.EndTurn();
-                };
-        return reply(
-                body,
-                system,
-                scene.thinking(),
-                reading.refuses() ? scene.refusal() : scene.reply(),
-                ending);
-    }
-
-    private Answer reply(
-            JsonNode body, String system, String thinking, String text, Ending ending) {
-        String model = body.get("model").textOrEmpty();
-        boolean thinks = catalog.find(model).map(Model::thinksAlways).orElse(false);
-        long input = 8 + TokenEstimate.of(system) + TokenEstimate.of(allText(body));
-        return new Answer.Reply(
-                model, thinks ? thinking : "", text, ending, input, body.get("max_tokens").count());
-    }
-
-    /// Stand-in strings of our own that make one kind of answer happen, wherever they stand in a
-    /// prompt.
-    private Optional<Answer> forcedBy(String prompt, JsonNode body) {
+    // A stand-in of our own, wherever it stands in a prompt: [simulate: ...].
+    private static String named(String prompt) {
         int at = prompt.indexOf("[simulate:");
         int end = at < 0 ? -1 : prompt.indexOf(']', at);
-        if (end < 0) {
+        return end < 0 ? "" : prompt.substring(at + 10, end);
+    }
+
+    // What stands in a prompt may be anything: a name that is not known is just text.
+    private static String known(String spec) {
+        try {
+            Scenario.parse(spec);
+            return spec;
+        } catch (Scenario.Unknown e) {
+            return "";
+        }
+    }
+
+    Optional<Fault> check(JsonNode body, ApiVersion version, Use use) {
+        return rules.check(body, version, use);
+    }
+
+    Input input(String key, JsonNode body) {
+        return cache.count(
+                key, body, catalog.behaviour(body.get("model").textOrEmpty()).minCacheTokens());
+    }
+
+    Answer.Reply reply(Reading reading, JsonNode body, Input input) {
+        Scene scene = reading.scene.scene();
+        Scenario scenario = reading.scenario;
+        boolean forcesEnding = scenario.ending().isPresent();
+        List<Part> parts = new ArrayList<>();
+        JsonNode schema = body.get("output_config").get("format").get("schema");
+        if (!schema.isMissing()) {
+            String hint = scene.concerns().stream().findFirst().orElse("");
+            boolean flags = !scene.concerns().isEmpty() || scene.api() != Scene.Api.ANSWER;
+            parts.add(new Part.Text(SchemaAnswer.of(schema, flags, hint).toString()));
+        } else {
+            thinking(body, forcesEnding ? "" : scene.thinking()).ifPresent(parts::add);
+            parts.addAll(scenario.parts());
+            boolean forcesTool = forcedTool(body).isPresent();
+            if (scenario.keepsText() && !forcesTool) {
+                String text = reading.scene.refuses() ? scene.refusal() : scene.reply();
+                parts.add(new Part.Text(forcesEnding ? scenes.fallback().reply() : text));
+            }
+            forcedTool(body).ifPresent(parts::add);
+        }
+        Ending ending =
+                scenario.ending()
+                        .orElseGet(
+                                () ->
+                                        forcedTool(body).isPresent()
+                                                ? new Ending.Stops("tool_use")
+                                                : ending(scene));
+        return new Answer.Reply(
+                body.get("model").textOrEmpty(),
+                parts,
+                ending,
+                input,
+                body.get("max_tokens").count());
+    }
+
+    private static Ending ending(Scene scene) {
+        return switch (scene.api()) {
+            case REFUSAL -> new Ending.Refused(category(scene), false);
+            case REFUSAL_MIDWAY -> new Ending.Refused(category(scene), true);
+            case ANSWER, POLICY -> new Ending.Stops("end_turn");
+        };
+    }
+
+    private static Optional<String> category(Scene scene) {
+        return scene.refusalCategory().or(() -> Optional.of("general_harms"));
+    }
+
+    private Optional<Part> thinking(JsonNode body, String words) {
+        Behaviour behaviour = catalog.behaviour(body.get("model").textOrEmpty());
+        JsonNode asked = body.get("thinking");
+        Thinking mode =
+                switch (asked.get("type").textOrEmpty()) {
+                    case "adaptive" -> Thinking.ADAPTIVE;
+                    case "enabled" -> Thinking.ENABLED;
+                    case "disabled" -> Thinking.DISABLED;
+                    default -> Thinking.MODEL_DEFAULT;
+                };
+        if (!behaviour.thinksWith(mode) || words.isEmpty()) {
             return Optional.empty();
         }
-        String text = scenes.fallback().reply();
-        return switch (prompt.substring(at + 10, end).strip().toLowerCase(Locale.ROOT)) {
-            case "policy" -> Optional.of(overPolicy());
-            case "rate_limit" ->
-                    Optional.of(
-                            new Fault(
-                                    429,
-                                    "rate_limit_error",
-                                    "This request would exceed your organization's rate limit of 1,000 requests per minute."));
-            case "overloaded" -> Optional.of(new Fault(529, "overloaded_error", "Overloaded"));
-            case "api_error" -> Optional.of(new Fault(500, "api_error", "Internal server error"));
-            case "authentication" ->
-                    Optional.of(new Fault(401, "authentication_error", "invalid x-api-key"));
-            case "refusal" ->
-                    Optional.of(
-                            reply(body, "", "", "", new Ending.Refused("general_harms", false)));
-            case "refusal_midway" ->
-                    Optional.of(
-                            reply(body, "", "", text, new Ending.Refused("general_harms", true)));
-            case "breaks_off" -> Optional.of(reply(body, "", "", text, new Ending.BreaksOff()));
-            case "fails_midway" -> Optional.of(reply(body, "", "", text, new Ending.FailsMidway()));
-            case "empty" -> Optional.of(reply(body, "", "", "", new Ending.EndTurn()));
-            default -> Optional.empty();
-        };
+        String display = asked.get("display").textOrEmpty();
+        boolean omitted = display.equals("omitted") || (behaviour.omitsText() && display.isEmpty());
+        return Optional.of(new Part.Thinking(words, omitted));
     }
 
-    private Optional<Fault> faultIn(JsonNode body) {
-        for (String required : List.of("model", "max_tokens", "messages")) {
-            if (body.get(required).isMissing()) {
-                return Optional.of(invalid(required + ": Field required"));
-            }
+    // A tool that the request insists on, called with an input that fits its schema.
+    private static Optional<Part> forcedTool(JsonNode body) {
+        JsonNode choice = body.get("tool_choice");
+        boolean any = choice.get("type").textOrEmpty().equals("any");
+        boolean one = choice.get("type").textOrEmpty().equals("tool");
+        if (!any && !one) {
+            return Optional.empty();
         }
-        String id = body.get("model").textOrEmpty();
-        Optional<Model> known = catalog.find(id);
-        if (known.isEmpty()) {
-            return Optional.of(new Fault(404, "not_found_error", "model: " + id));
-        }
-        Model model = known.get();
-        long maxTokens = body.get("max_tokens").count();
-        if (maxTokens < 1) {
-            return Optional.of(invalid("max_tokens: Input should be greater than or equal to 1"));
-        }
-        if (maxTokens > model.maxOutputTokens()) {
-            return Optional.of(
-                    invalid(
-                            "max_tokens: "
-                                    + maxTokens
-                                    + " > "
-                                    + model.maxOutputTokens()
-                                    + ", which is the maximum allowed number of output tokens for "
-                                    + id));
-        }
-        if (model.refusesSampling() && !body.get("temperature").isMissing()) {
-            return Optional.of(invalid("`temperature` is deprecated for this model"));
-        }
-        return faultIn(
-                body.get("messages"),
-                model,
-                TokenEstimate.of(allText(body)) + TokenEstimate.of(plainText(body.get("system"))));
-    }
-
-    private static Optional<Fault> faultIn(JsonNode messages, Model model, long tokens) {
-        List<JsonNode> turns = messages.items();
-        if (turns.isEmpty()) {
-            return Optional.of(invalid("messages: at least one message is required"));
-        }
-        if (!turns.getLast().get("role").textOrEmpty().equals("user")) {
-            return Optional.of(
-                    invalid(
-                            "This model does not support assistant message prefill. The conversation must end with a user message."));
-        }
-        if (plainText(turns.getLast().get("content")).isBlank()) {
-            return Optional.of(
-                    invalid("messages: text content blocks must contain non-whitespace text"));
-        }
-        if (tokens > model.maxInputTokens()) {
-            return Optional.of(
-                    invalid(
-                            "prompt is too long: "
-                                    + tokens
-                                    + " tokens > "
-                                    + model.maxInputTokens()
-                                    + " maximum"));
-        }
-        return Optional.empty();
-    }
-
-    private static Fault overPolicy() {
-        return new Fault(400, "invalid_request_error", POLICY_MESSAGE, true);
-    }
-
-    private static Fault invalid(String message) {
-        return new Fault(400, "invalid_request_error", message);
-    }
-
-    private static String lastUserText(JsonNode body) {
-        List<JsonNode> turns = body.get("messages").items();
-        return turns.isEmpty() ? "" : plainText(turns.getLast().get("content"));
-    }
-
-    private static String allText(JsonNode body) {
-        return body.get("messages").items().stream()
-                .map(turn -> plainText(turn.get("content")))
-                .collect(Collectors.joining("\n"));
-    }
-
-    // Content is a string, or a list of blocks of which the text ones count.
-    private static String plainText(JsonNode content) {
-        return content.asText()
-                .orElseGet(
-                        () ->
-                                content.items().stream()
-                                        .map(ModelStandIn::blockText)
-                                        .collect(Collectors.joining("\n")));
-    }
-
-    // A text block, the data of a document, or what a tool gave back.
-    private static String blockText(JsonNode block) {
-        return switch (block.get("type").textOrEmpty()) {
-            case "document" -> block.get("source").get("data").textOrEmpty();
-            case "tool_result" -> plainText(block.get("content"));
-            default -> block.get("text").textOrEmpty();
-        };
-    }
-
-    // What came from elsewhere: documents and the results of tools, which may hold instructions.
-    private static String attachments(JsonNode body) {
-        return body.get("messages").items().stream()
-                .flatMap(turn -> turn.get("content").items().stream())
-                .filter(b -> !b.get("type").textOrEmpty().equals("text"))
-                .map(ModelStandIn::blockText)
-                .collect(Collectors.joining("\n"));
+        return body.get("tools").items().stream()
+                .filter(t -> any || t.get("name").equals(choice.get("name")))
+                .findFirst()
+                .map(
+                        tool ->
+                                new Part.Tool(
+                                        "toolu_sim_02",
+                                        tool.get("name").textOrEmpty(),
+                                        SchemaAnswer.of(tool.get("input_schema"), false, ""),
+                                        false));
     }
 }

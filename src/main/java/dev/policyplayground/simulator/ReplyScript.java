@@ -2,126 +2,121 @@ package dev.policyplayground.simulator;
 
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.simulator.Answer.Ending;
+import dev.policyplayground.simulator.Answer.Part;
 import dev.policyplayground.simulator.Answer.Reply;
-import dev.policyplayground.text.TokenEstimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns a reply into what goes over the wire: one JSON message, or the events of a stream.
-/// Stateless.
-final class ReplyScript {
-    private ReplyScript() {}
+/// Immutable.
+record ReplyScript(Reply reply, Cut cut, String id) {
+    // Signatures are opaque; ours say what they are.
+    private static final String SIGNATURE = "c2ltdWxhdGVk";
+
+    static ReplyScript of(Reply reply, List<String> stops, String id) {
+        return new ReplyScript(reply, Cut.of(reply, stops), id);
+    }
 
     /// One server-sent event.
-    record Event(String type, JsonNode data) {
-        Event with(String name, JsonNode value) {
-            data.put(name, value);
-            return this;
-        }
+    ///
+    /// @param data JSON, but for an event that is garbled on purpose
+    record Event(String type, String data) {}
 
-        Event with(String name, int value) {
-            data.put(name, value);
-            return this;
-        }
-    }
-
-    static JsonNode message(Reply reply, String id) {
-        Cut cut = Cut.of(reply);
+    JsonNode message() {
         JsonNode content = JsonNode.array();
         boolean discarded = reply.ending() instanceof Ending.Refused;
-        if (!cut.thinking.isEmpty() && !discarded) {
-            content.add(thinkingBlock(cut.thinking).put("signature", "sim"));
+        if (!discarded) {
+            cut.parts().forEach(part -> content.add(whole(part)));
         }
-        if (!cut.text.isEmpty() && !discarded) {
-            content.add(JsonNode.object().put("type", "text").put("text", cut.text));
-        }
-        return frame(reply, id)
-                .put("content", content)
-                .put("stop_reason", cut.stopReason)
-                .put("stop_details", stopDetails(reply))
-                .put("usage", usage(reply, cut));
+        return frame().put("content", content)
+                .put("stop_reason", cut.stopReason())
+                .put("stop_sequence", cut.stopSequence())
+                .put("stop_details", stopDetails())
+                .put("usage", usage(cut.outputTokens()));
     }
 
-    static List<Event> events(Reply reply, String id) {
-        Cut cut = Cut.of(reply);
+    List<Event> events() {
         List<Event> events = new ArrayList<>();
-        JsonNode usageAtStart = usage(reply, cut).put("output_tokens", 1);
-        events.add(
+        add(
+                events,
                 event("message_start")
-                        .with(
+                        .put(
                                 "message",
-                                frame(reply, id)
-                                        .put("content", JsonNode.array())
-                                        .put("usage", usageAtStart)));
-        int index = 0;
-        if (!cut.thinking.isEmpty()) {
-            addBlock(
-                    events,
-                    index++,
-                    thinkingBlock("").put("signature", ""),
-                    "thinking",
-                    cut.thinking);
-        }
-        events.add(event("ping"));
-        if (!cut.text.isEmpty()) {
-            addBlock(
-                    events,
-                    index,
-                    JsonNode.object().put("type", "text").put("text", ""),
-                    "text",
-                    cut.text);
+                                frame().put("content", JsonNode.array()).put("usage", usage(1))));
+        for (int index = 0; index < cut.parts().size(); index++) {
+            addBlock(events, index, cut.parts().get(index));
+            if (index == 0) {
+                add(events, event("ping"));
+            }
         }
         switch (reply.ending()) {
-            case Ending.BreaksOff _ -> {
-                // nothing more: the connection just closes
+            case Ending.BreaksOff _, Ending.EndsEarly _ -> {
+                // nothing more
             }
-            case Ending.FailsMidway _ ->
-                    events.add(
+            case Ending.Garbles _ -> events.add(new Event("content_block_delta", "{\"type\":"));
+            case Ending.Fails(String type, String message) ->
+                    add(
+                            events,
                             event("error")
-                                    .with(
+                                    .put(
                                             "error",
                                             JsonNode.object()
-                                                    .put("type", "overloaded_error")
-                                                    .put("message", "Overloaded")));
-            case Ending.EndTurn _, Ending.Refused _ -> addEnd(events, reply, cut);
+                                                    .put("type", type)
+                                                    .put("message", message)));
+            case Ending.Stops _, Ending.Refused _ -> addEnd(events);
         }
         return events;
     }
 
-    private static void addEnd(List<Event> events, Reply reply, Cut cut) {
+    private void addEnd(List<Event> events) {
         JsonNode delta =
                 JsonNode.object()
-                        .put("stop_reason", cut.stopReason)
-                        .putNull("stop_sequence")
-                        .put("stop_details", stopDetails(reply));
-        events.add(event("message_delta").with("delta", delta).with("usage", usage(reply, cut)));
-        events.add(event("message_stop"));
+                        .put("stop_reason", cut.stopReason())
+                        .put("stop_sequence", cut.stopSequence())
+                        .put("stop_details", stopDetails());
+        add(
+                events,
+                event("message_delta").put("delta", delta).put("usage", usage(cut.outputTokens())));
+        add(events, event("message_stop"));
     }
 
-    private static void addBlock(
-            List<Event> events, int index, JsonNode start, String kind, String text) {
-        events.add(event("content_block_start").with("index", index).with("content_block", start));
+    private static void addBlock(List<Event> events, int index, Part part) {
+        add(
+                events,
+                event("content_block_start").put("index", index).put("content_block", start(part)));
+        switch (part) {
+            case Part.Text(String text) -> addPieces(events, index, "text_delta", "text", text);
+            case Part.Thinking(String text, var _) -> {
+                addPieces(events, index, "thinking_delta", "thinking", text);
+                addDelta(events, index, "signature_delta", "signature", SIGNATURE);
+            }
+            case Part.Tool tool -> {
+                addDelta(events, index, "input_json_delta", "partial_json", "");
+                addPieces(
+                        events, index, "input_json_delta", "partial_json", tool.input().toString());
+            }
+            case Part.Whole _ -> {
+                // it came with its start
+            }
+        }
+        add(events, event("content_block_stop").put("index", index));
+    }
+
+    private static void addPieces(
+            List<Event> events, int index, String type, String name, String text) {
         for (String piece : pieces(text)) {
-            events.add(
-                    event("content_block_delta")
-                            .with("index", index)
-                            .with(
-                                    "delta",
-                                    JsonNode.object()
-                                            .put("type", kind + "_delta")
-                                            .put(kind, piece)));
+            addDelta(events, index, type, name, piece);
         }
-        if (kind.equals("thinking")) {
-            events.add(
-                    event("content_block_delta")
-                            .with("index", index)
-                            .with(
-                                    "delta",
-                                    JsonNode.object()
-                                            .put("type", "signature_delta")
-                                            .put("signature", "sim")));
-        }
-        events.add(event("content_block_stop").with("index", index));
+    }
+
+    private static void addDelta(
+            List<Event> events, int index, String type, String name, String value) {
+        add(
+                events,
+                event("content_block_delta")
+                        .put("index", index)
+                        .put("delta", JsonNode.object().put("type", type).put(name, value)));
     }
 
     // The API sends a few words at a time; so do we, cutting after blanks.
@@ -138,15 +133,50 @@ final class ReplyScript {
         return pieces;
     }
 
-    private static Event event(String type) {
-        return new Event(type, JsonNode.object().put("type", type));
+    private static JsonNode start(Part part) {
+        return switch (part) {
+            case Part.Text _ -> JsonNode.object().put("type", "text").put("text", "");
+            case Part.Thinking _ ->
+                    JsonNode.object()
+                            .put("type", "thinking")
+                            .put("thinking", "")
+                            .put("signature", "");
+            case Part.Tool tool -> call(tool, JsonNode.object());
+            case Part.Whole(JsonNode block) -> block;
+        };
     }
 
-    private static JsonNode thinkingBlock(String text) {
-        return JsonNode.object().put("type", "thinking").put("thinking", text);
+    private static JsonNode whole(Part part) {
+        return switch (part) {
+            case Part.Text(String text) -> JsonNode.object().put("type", "text").put("text", text);
+            case Part.Thinking(String text, var _) ->
+                    JsonNode.object()
+                            .put("type", "thinking")
+                            .put("thinking", text)
+                            .put("signature", SIGNATURE);
+            case Part.Tool tool -> call(tool, tool.input());
+            case Part.Whole(JsonNode block) -> block;
+        };
     }
 
-    private static JsonNode frame(Reply reply, String id) {
+    private static JsonNode call(Part.Tool tool, JsonNode input) {
+        return JsonNode.object()
+                .put("type", tool.server() ? "server_tool_use" : "tool_use")
+                .put("id", tool.id())
+                .put("name", tool.name())
+                .put("input", input)
+                .put("caller", JsonNode.object().put("type", "direct"));
+    }
+
+    private static JsonNode event(String type) {
+        return JsonNode.object().put("type", type);
+    }
+
+    private static void add(List<Event> events, JsonNode event) {
+        events.add(new Event(event.get("type").textOrEmpty(), event.toString()));
+    }
+
+    private JsonNode frame() {
         return JsonNode.object()
                 .put("id", id)
                 .put("type", "message")
@@ -158,72 +188,37 @@ final class ReplyScript {
                 .putNull("container");
     }
 
-    private static JsonNode stopDetails(Reply reply) {
-        return reply.ending() instanceof Ending.Refused refused
-                ? JsonNode.object()
-                        .put("type", "refusal")
-                        .put("category", refused.category())
-                        .put("explanation", "The simulated classifier declined this request.")
-                : JsonNode.MISSING;
+    private JsonNode stopDetails() {
+        if (!(reply.ending() instanceof Ending.Refused(Optional<String> category, var _))) {
+            return JsonNode.MISSING;
+        }
+        return JsonNode.object()
+                .put("type", "refusal")
+                .put("category", category)
+                .put(
+                        "explanation",
+                        category.map(_ -> "The simulated classifier declined this request."));
     }
 
-    private static JsonNode usage(Reply reply, Cut cut) {
+    private JsonNode usage(long output) {
+        Answer.Input in = reply.input();
+        boolean hour = in.ttl().equals("1h");
         return JsonNode.object()
-                .put("input_tokens", reply.inputTokens())
-                .put("cache_creation_input_tokens", 0)
-                .put("cache_read_input_tokens", 0)
+                .put("input_tokens", in.plain())
+                .put("cache_creation_input_tokens", in.written())
+                .put("cache_read_input_tokens", in.read())
                 .put(
                         "cache_creation",
                         JsonNode.object()
-                                .put("ephemeral_5m_input_tokens", 0)
-                                .put("ephemeral_1h_input_tokens", 0))
-                .put("output_tokens", cut.outputTokens)
+                                .put("ephemeral_5m_input_tokens", hour ? 0 : in.written())
+                                .put("ephemeral_1h_input_tokens", hour ? in.written() : 0))
+                .put("output_tokens", output)
                 .put(
                         "output_tokens_details",
-                        JsonNode.object().put("thinking_tokens", cut.thinkingTokens))
+                        JsonNode.object().put("thinking_tokens", cut.thinkingTokens()))
                 .putNull("server_tool_use")
                 .put("service_tier", "standard")
-                .put("inference_geo", "global")
+                .put("inference_geo", in.usOnly() ? "us" : "global")
                 .put("speed", "standard");
-    }
-
-    /// How much of a reply fits its limit, and what it counts.
-    private record Cut(
-            String thinking,
-            String text,
-            String stopReason,
-            long thinkingTokens,
-            long outputTokens) {
-
-        static Cut of(Reply reply) {
-            boolean refusedAtOnce =
-                    reply.ending() instanceof Ending.Refused refused && !refused.midway();
-            if (refusedAtOnce) {
-                return new Cut("", "", "refusal", 0, 0);
-            }
-            boolean half = !(reply.ending() instanceof Ending.EndTurn);
-            String text =
-                    half ? reply.text().substring(0, reply.text().length() / 2) : reply.text();
-            String thinking = fitting(reply.thinking(), reply.maxTokens());
-            long thought = TokenEstimate.of(thinking);
-            String said = fitting(text, reply.maxTokens() - thought);
-            boolean truncated =
-                    !half
-                            && (said.length() < text.length()
-                                    || thinking.length() < reply.thinking().length());
-            String stop =
-                    reply.ending() instanceof Ending.Refused
-                            ? "refusal"
-                            : truncated ? "max_tokens" : "end_turn";
-            return new Cut(thinking, said, stop, thought, thought + TokenEstimate.of(said));
-        }
-
-        private static String fitting(String text, long tokens) {
-            int end = text.length();
-            while (end > 0 && TokenEstimate.of(text.subSequence(0, end)) > tokens) {
-                end = (int) Math.min(end - 1, Math.max(0, tokens) * 4);
-            }
-            return text.substring(0, end);
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param refusalCategory `stop_details.category` of a refusal by the API's classifier
 /// @param reply what the model says; for a sensitive scene a harmless stand-in
 /// @param refusal what it says when the system prompt asks for a refusal
+/// @param simulate a scenario that is part of it; empty for none
 record Scene(
         String id,
         List<PhraseGroups> topics,
@@ -24,7 +25,8 @@ record Scene(
         Optional<String> refusalCategory,
         String thinking,
         String reply,
-        String refusal) {
+        String refusal,
+        String simulate) {
 
     enum Api {
         /// Answers.

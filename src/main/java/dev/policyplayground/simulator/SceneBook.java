@@ -39,7 +39,8 @@ public record SceneBook(
                     "refusal_category",
                     "thinking",
                     "reply",
-                    "refusal");
+                    "refusal",
+                    "simulate");
 
     public SceneBook {
         scenes = List.copyOf(scenes);
@@ -116,6 +117,7 @@ public record SceneBook(
                         Optional.empty(),
                         "",
                         "[simulated]",
+                        "",
                         "");
 
         private final YamlReader yaml;
@@ -179,7 +181,19 @@ public record SceneBook(
                     yaml.text(map, "refusal_category"),
                     yaml.text(map, "thinking").orElse("").strip(),
                     yaml.text(map, "reply").orElse("").strip(),
-                    yaml.text(map, "refusal").orElse("").strip());
+                    yaml.text(map, "refusal").orElse("").strip(),
+                    scenario(map));
+        }
+
+        private String scenario(Mapping map) {
+            String spec = yaml.text(map, "simulate").orElse("").strip();
+            try {
+                Scenario.parse(spec);
+                return spec;
+            } catch (Scenario.Unknown e) {
+                yaml.problem(map, "'simulate': " + e.getMessage());
+                return "";
+            }
         }
 
         private List<PhraseGroups> wordings(YamlNode node) {

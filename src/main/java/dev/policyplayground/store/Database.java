@@ -20,7 +20,8 @@ import org.sqlite.SQLiteException;
 /// transactions, and up to ten seconds of waiting for another's. One connection, used by one thread
 /// at a time; thread-safe through that.
 public final class Database implements AutoCloseable {
-    private static final List<String> MIGRATIONS = List.of("V001__runs.sql", "V002__sessions.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("V001__runs.sql", "V002__sessions.sql", "V003__settings.sql");
     private static final int WAIT_MILLIS = 10_000;
 
     private final Path file;

@@ -2,6 +2,8 @@ package dev.policyplayground.store;
 
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.prompt.CallSettings;
+import dev.policyplayground.prompt.CallSettingsJson;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.prompt.TurnJson;
 import dev.policyplayground.run.Note;
@@ -36,6 +38,14 @@ final class RunRows {
             return TurnJson.read(JsonNode.parse(column));
         } catch (JsonFault e) {
             throw new IllegalStateException("the saved conversation cannot be read", e);
+        }
+    }
+
+    static CallSettings settings(String column) {
+        try {
+            return CallSettingsJson.read(JsonNode.parse(column));
+        } catch (JsonFault e) {
+            throw new IllegalStateException("the saved settings cannot be read", e);
         }
     }
 

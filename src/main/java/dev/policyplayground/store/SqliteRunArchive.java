@@ -131,7 +131,8 @@ public final class SqliteRunArchive implements RunArchive {
                         RunRows.turns(row.getString("turns")),
                         row.getString("prompt"),
                         row.getString("asked_model"),
-                        row.getLong("max_tokens")),
+                        row.getLong("max_tokens"),
+                        RunRows.settings(row.getString("settings"))),
                 ReleasePolicy.parse(row.getString("release_policy"))
                         .orElse(new ReleasePolicy.HoldAll()),
                 row.getString("pack_title"),

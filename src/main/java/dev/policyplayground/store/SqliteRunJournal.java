@@ -3,6 +3,7 @@ package dev.policyplayground.store;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.VerdictJson;
 import dev.policyplayground.policy.Layer;
+import dev.policyplayground.prompt.CallSettingsJson;
 import dev.policyplayground.prompt.TurnJson;
 import dev.policyplayground.run.OutcomeJson;
 import dev.policyplayground.run.RunJournal;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class SqliteRunJournal implements RunJournal {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteRunJournal.class);
     private static final String INSERT_RUN =
-            "INSERT INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)";
+            "INSERT INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?)";
     private static final String INSERT_VERDICT = "INSERT INTO verdict VALUES (?,?,?,?,?,?)";
 
     private final Database database;
@@ -120,6 +121,7 @@ public final class SqliteRunJournal implements RunJournal {
             row.setString(++i, run.disclaimer());
             row.setString(++i, RunRows.plain(run.money().notSpent()));
             row.setString(++i, RunRows.plain(run.money().worstCase()));
+            row.setString(++i, CallSettingsJson.write(run.draft().settings()).toString());
             row.executeUpdate();
         }
     }

@@ -12,12 +12,38 @@ public final class WorstCase {
 
     private WorstCase() {}
 
+    /// Where the tokens of an input are counted at worst.
+    public enum Input {
+        PLAIN,
+        WRITTEN_FOR_5_MINUTES,
+        WRITTEN_FOR_1_HOUR
+    }
+
     /// The most a request can cost on standard terms: an input of `mostInputTokens` and a reply as
     /// long as `maxTokens` allows. Empty when the model has no price.
     public static Optional<BigDecimal> usd(
             PriceTable prices, String model, LocalDate day, long mostInputTokens, long maxTokens) {
-        TokenUsage most = new TokenUsage(mostInputTokens + FRAME_TOKENS, 0, 0, 0, maxTokens, 0);
-        return Cost.of(prices, model, day, most).usd();
+        return usd(
+                prices, model, day, BillingTerms.STANDARD, Input.PLAIN, mostInputTokens, maxTokens);
+    }
+
+    /// The same on other terms, all of the input counted as `input` says.
+    public static Optional<BigDecimal> usd(
+            PriceTable prices,
+            String model,
+            LocalDate day,
+            BillingTerms terms,
+            Input input,
+            long mostInputTokens,
+            long maxTokens) {
+        long in = mostInputTokens + FRAME_TOKENS;
+        TokenUsage most =
+                switch (input) {
+                    case PLAIN -> new TokenUsage(in, 0, 0, 0, maxTokens, 0);
+                    case WRITTEN_FOR_5_MINUTES -> new TokenUsage(0, in, 0, 0, maxTokens, 0);
+                    case WRITTEN_FOR_1_HOUR -> new TokenUsage(0, 0, in, 0, maxTokens, 0);
+                };
+        return Cost.of(prices, model, day, terms, most).usd();
     }
 
     /// The least that a request would have cost: its input alone. Empty when the model has no

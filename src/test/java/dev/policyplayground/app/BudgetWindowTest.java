@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.usage.Provider;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.TextField;
@@ -43,7 +43,7 @@ final class BudgetWindowTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        new Simulator.Options(0, Optional.of("sk-test"), Duration.ZERO));
+                        SimulatorOptions.QUICK.withKey(Optional.of("sk-test")));
         window =
                 new WindowHarness(
                         stage,

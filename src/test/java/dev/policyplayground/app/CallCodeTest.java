@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.snippet.Language;
 import dev.policyplayground.support.Shipped;
@@ -37,7 +38,7 @@ final class CallCodeTest {
     private Simulator simulator = startedBy(parts);
 
     private static Simulator startedBy(Parts parts) {
-        return parts.simulator(Simulator.Options.QUICK);
+        return parts.simulator(SimulatorOptions.QUICK);
     }
 
     @BeforeEach

@@ -6,6 +6,7 @@ import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +15,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -158,7 +158,7 @@ final class CommandLineTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        new Simulator.Options(0, Optional.of("sk-right"), Duration.ZERO))) {
+                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")))) {
             environment.put("ANTHROPIC_BASE_URL", api.baseUrl().toString());
             environment.put("ANTHROPIC_API_KEY", "sk-wrong-key");
             Ran ran = playground("run", "--prompt", "hello", "--live");
@@ -179,7 +179,7 @@ final class CommandLineTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        new Simulator.Options(0, Optional.of("sk-right"), Duration.ZERO))) {
+                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")))) {
             environment.put("ANTHROPIC_API_KEY", "sk-right");
             Files.createDirectories(folder.resolve("data"));
             Path settings = folder.resolve("data/preferences.json");

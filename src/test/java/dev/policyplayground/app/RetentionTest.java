@@ -7,7 +7,7 @@ import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.run.ReleasePolicies;
 import dev.policyplayground.run.RunRequest;
 import dev.policyplayground.run.TwoLayerRun;
-import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
@@ -45,7 +45,7 @@ final class RetentionTest {
         var gates = Shipped.gates();
         new TwoLayerRun(
                         new TwoLayerRun.Layers(gates.pack(), gates.input(), gates.output()),
-                        parts.simulated(Simulator.Options.QUICK),
+                        parts.simulated(parts.simulator(SimulatorOptions.QUICK), Parts.FIRST_KEY),
                         new SqliteRunJournal(parts.database.get()),
                         parts.prices.get().inForce().table(),
                         parts.session(),

@@ -10,6 +10,7 @@ import dev.policyplayground.claude.ReplyListener;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class SimulatedKeyTest {
                 Parts.once(
                         () -> {
                             starts.incrementAndGet();
-                            return parts.simulator(Simulator.Options.QUICK);
+                            return parts.simulator(SimulatorOptions.QUICK);
                         });
         key = new SimulatedKey(once, parts::simulated, 5, "sk-simulated");
     }

@@ -2,13 +2,12 @@ package dev.policyplayground.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -39,7 +38,7 @@ final class SlowIncidentWindowTest {
                         1440,
                         900,
                         Map.of(),
-                        new Simulator.Options(0, Optional.empty(), Duration.ofSeconds(5)));
+                        SimulatorOptions.QUICK.withPace(Duration.ofSeconds(5)));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package dev.policyplayground.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import java.io.IOException;
@@ -36,7 +37,9 @@ final class UnhappyWindowTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        new Simulator.Options(0, Optional.of("sk-right"), Duration.ofMillis(300)));
+                        SimulatorOptions.QUICK
+                                .withKey(Optional.of("sk-right"))
+                                .withPace(Duration.ofMillis(300)));
         window =
                 new WindowHarness(
                         stage,

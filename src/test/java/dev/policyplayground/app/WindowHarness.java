@@ -2,7 +2,7 @@ package dev.policyplayground.app;
 
 import dev.policyplayground.policy.Decision;
 import dev.policyplayground.run.RunRecord;
-import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
@@ -41,7 +41,7 @@ final class WindowHarness implements AutoCloseable {
     /// For use on the FX thread.
     WindowHarness(
             Stage stage, Path home, double width, double height, Map<String, String> environment) {
-        this(stage, home, width, height, environment, Simulator.Options.QUICK);
+        this(stage, home, width, height, environment, SimulatorOptions.QUICK);
     }
 
     /// For use on the FX thread.
@@ -53,7 +53,7 @@ final class WindowHarness implements AutoCloseable {
             double width,
             double height,
             Map<String, String> environment,
-            Simulator.Options simulator) {
+            SimulatorOptions simulator) {
         java.util.HashMap<String, String> all = new java.util.HashMap<>(environment);
         all.put("POLICY_PLAYGROUND_HOME", home.toString());
         parts = new Parts(all);

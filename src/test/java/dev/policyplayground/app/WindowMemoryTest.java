@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.settings.WindowLayout;
 import dev.policyplayground.settings.WindowLayout.Place;
-import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.shell.Shell;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class WindowMemoryTest {
 
     private void open() {
         parts = new Parts(Map.of("POLICY_PLAYGROUND_HOME", home.toString()));
-        shell = WindowParts.shell(parts, FxThreads.start(), Simulator.Options.QUICK);
+        shell = WindowParts.shell(parts, FxThreads.start(), SimulatorOptions.QUICK);
         stage.setScene(shell.scene());
         shell.remember(stage);
         stage.show();

@@ -2,7 +2,7 @@ package dev.policyplayground.app;
 
 import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.prompt.Turn;
-import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.ui.shell.Shell;
@@ -123,7 +123,7 @@ final class WindowProcess {
                                 WindowParts.shell(
                                         new Parts(System.getenv()),
                                         FxThreads.start(),
-                                        Simulator.Options.QUICK)));
+                                        SimulatorOptions.QUICK)));
         return made.get();
     }
 

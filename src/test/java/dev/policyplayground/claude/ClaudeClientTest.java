@@ -2,8 +2,8 @@ package dev.policyplayground.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.claude.ApiFailure.Kind;
-import dev.policyplayground.claude.ClaudeClient.ApiVersion;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.usage.TokenUsage;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.policyplayground.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.claude.ClaudeClient;
-import dev.policyplayground.claude.ClaudeClient.ApiVersion;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.run.ClaudeReplySource;
 import dev.policyplayground.run.KeyHealth;
@@ -14,6 +14,7 @@ import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.usage.Provider;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class ReplayTest {
 
     @BeforeEach
     void start() throws IOException {
-        simulator = Simulator.start(Shipped.scenes(), Shipped.catalog(), Simulator.Options.QUICK);
+        simulator = Simulator.start(Shipped.scenes(), Shipped.catalog(), SimulatorOptions.QUICK);
         client = new ClaudeClient(simulator.baseUrl(), KEY, ApiVersion.V2026_10_21);
     }
 
@@ -70,7 +71,7 @@ final class ReplayTest {
 
                     @Override
                     public int allowed() {
-                        return Simulator.Options.DEFAULT_STRIKES;
+                        return SimulatorOptions.DEFAULT_STRIKES;
                     }
 
                     @Override

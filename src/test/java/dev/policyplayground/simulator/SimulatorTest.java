@@ -2,11 +2,11 @@ package dev.policyplayground.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.claude.ApiReply;
 import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.claude.ClaudeClient;
-import dev.policyplayground.claude.ClaudeClient.ApiVersion;
 import dev.policyplayground.claude.Message;
 import dev.policyplayground.claude.MessagesRequest;
 import dev.policyplayground.claude.ReplyListener;
@@ -18,7 +18,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +40,7 @@ final class SimulatorTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        new Simulator.Options(0, Optional.of("sk-right"), Duration.ZERO));
+                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")));
         client = new ClaudeClient(simulator.baseUrl(), "sk-right", ApiVersion.V2026_10_21);
     }
 
@@ -249,7 +248,7 @@ final class SimulatorTest {
                 .contains("at least one message");
         assertThat(
                         post(
-                                        "{\"model\":\"claude-opus-5-5\",\"max_tokens\":0,\"messages\":[]}",
+                                        "{\"model\":\"claude-opus-5-5\",\"max_tokens\":-1,\"messages\":[]}",
                                         good)
                                 .body())
                 .contains("greater than or equal to 1");
@@ -293,6 +292,7 @@ final class SimulatorTest {
                                                             simulator
                                                                     .baseUrl()
                                                                     .resolve("/v1/messages"))
+                                                    .header("x-api-key", "sk-right")
                                                     .build(),
                                             HttpResponse.BodyHandlers.ofString())
                                     .statusCode())

@@ -16,8 +16,10 @@ final class ChosenPacks {
     private final ObjectProperty<Layers> inForce;
     private final Map<String, String> files = new HashMap<>();
 
-    ChosenPacks(Layers first) {
+    /// @param file what `first` was read from; empty for the bundled pack
+    ChosenPacks(Layers first, Optional<Path> file) {
         all.add(first);
+        file.ifPresent(f -> remember(first, f));
         inForce = new SimpleObjectProperty<>(first);
     }
 
@@ -33,10 +35,14 @@ final class ChosenPacks {
     void add(Layers opened, Path file) {
         all.removeIf(p -> p.pack().hash().equals(opened.pack().hash()));
         all.add(opened);
-        files.put(opened.pack().hash(), file.toAbsolutePath().toString());
+        remember(opened, file);
     }
 
-    /// The file that the pack in force was read from; empty for the one of the start.
+    private void remember(Layers layers, Path file) {
+        files.put(layers.pack().hash(), file.toAbsolutePath().toString());
+    }
+
+    /// The file that the pack in force was read from; empty for the bundled one.
     Optional<String> file() {
         return Optional.ofNullable(files.get(inForce.get().pack().hash()));
     }

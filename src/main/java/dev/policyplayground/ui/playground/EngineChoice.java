@@ -1,9 +1,9 @@
 package dev.policyplayground.ui.playground;
 
+import dev.policyplayground.run.ReplyChoice;
 import dev.policyplayground.run.TwoLayerRun.Layers;
-import dev.policyplayground.usage.Provider;
 
 /// Which engine a run needs. Immutable.
 ///
 /// @param keep false for a run that is off the record
-public record EngineChoice(Provider provider, Layers layers, boolean keep) {}
+public record EngineChoice(ReplyChoice replies, Layers layers, boolean keep) {}

@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.playground;
 
+import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.prompt.Example;
@@ -13,12 +14,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What the playground works with. Immutable.
 ///
 /// @param layers both gates and the pack that is in force at first
+/// @param packFile what that pack was read from; empty for the bundled one
 /// @param engine the engine for a choice; may block, so never called on the FX thread
 /// @param archive the kept runs; empty when they cannot be kept, and then `noArchive` says why
+/// @param apiVersion the version that calls are made with right now
 /// @param openPack reads a pack from a file; a file that cannot be read is a broken pack
 /// @param code writes a call as a program
 /// @param files asks for files
@@ -26,10 +30,12 @@ import java.util.function.Function;
 /// @param liveUnavailable why LIVE cannot be chosen; empty when it can
 public record PlaygroundParts(
         Layers layers,
+        Optional<Path> packFile,
         Function<EngineChoice, TwoLayerRun> engine,
         Optional<RunArchive> archive,
         String noArchive,
         ModelCatalog catalog,
+        Supplier<ApiVersion> apiVersion,
         List<Example> examples,
         Function<Path, PackCheck.Loaded> openPack,
         CallCode code,

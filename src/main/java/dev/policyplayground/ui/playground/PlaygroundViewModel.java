@@ -55,6 +55,8 @@ public final class PlaygroundViewModel {
     private final ReadOnlyObjectWrapper<Optional<SavedDraft>> recovered =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ConversationViewModel conversation = new ConversationViewModel();
+    private final RepliesViewModel replies = new RepliesViewModel();
+    private final CallSettingsViewModel settings;
     private final VariablesViewModel variables = new VariablesViewModel(system, prompt);
     private final SittingRuns sitting;
     private final LiveRun run;
@@ -69,7 +71,8 @@ public final class PlaygroundViewModel {
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
-        this.packs = new ChosenPacks(parts.layers());
+        this.packs = new ChosenPacks(parts.layers(), parts.packFile());
+        this.settings = new CallSettingsViewModel(parts.catalog(), model, parts.apiVersion());
         this.sitting = new SittingRuns(parts, threads);
         this.run = new LiveRun(parts, threads, sitting);
         this.compare = new CompareViewModel(this, threads, sitting);
@@ -91,7 +94,8 @@ public final class PlaygroundViewModel {
                         outdated,
                         run.viewProperty());
         recover();
-        for (Observable each : with(draft, model, maxTokens, release, offTheRecord)) {
+        for (Observable each :
+                with(draft, model, maxTokens, release, offTheRecord, settings.chosenProperty())) {
             each.addListener(_ -> keepDraft());
         }
     }
@@ -123,7 +127,7 @@ public final class PlaygroundViewModel {
     }
 
     EngineChoice engine(Layers gates) {
-        return new EngineChoice(provider.get(), gates, !offTheRecord.get());
+        return new EngineChoice(replies.choice(provider.get()), gates, !offTheRecord.get());
     }
 
     RunRequest request(Draft draft) {
@@ -137,7 +141,8 @@ public final class PlaygroundViewModel {
                 List.copyOf(conversation.turns()),
                 variables.fill(prompt.get()),
                 modelId,
-                Math.max(1, maxTokens.get()));
+                Math.max(1, maxTokens.get()),
+                settings.fitting(modelId));
     }
 
     /// The draft as it stands in the editors, its variables filled.
@@ -213,6 +218,7 @@ public final class PlaygroundViewModel {
         prompt.set(draft.prompt());
         model.set(draft.model());
         maxTokens.set(draft.maxTokens());
+        settings.chosenProperty().set(draft.settings());
     }
 
     /// Forgets the recovered draft and begins anew.
@@ -257,7 +263,8 @@ public final class PlaygroundViewModel {
                         List.copyOf(conversation.turns()),
                         prompt.get(),
                         model.get(),
-                        Math.max(1, maxTokens.get())),
+                        Math.max(1, maxTokens.get()),
+                        settings.chosenProperty().get()),
                 release.get().code(),
                 variables.used());
     }
@@ -335,6 +342,16 @@ public final class PlaygroundViewModel {
 
     public ConversationViewModel conversation() {
         return conversation;
+    }
+
+    /// How the model is asked.
+    public CallSettingsViewModel settings() {
+        return settings;
+    }
+
+    /// What the simulator lets happen, what is played back and what is recorded.
+    public RepliesViewModel replies() {
+        return replies;
     }
 
     public VariablesViewModel variables() {

@@ -1,10 +1,12 @@
 package dev.policyplayground.ui.playground;
 
+import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.run.RunEvent;
 import dev.policyplayground.run.RunJournal.Receipt;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.text.Span;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
 /// @param releasedTo up to which UTF-16 offset of the reply the user sees it right now
 /// @param retracted what the user saw and was taken back, as offsets of the reply
 /// @param offTheRecord true when the run was not to be kept
+/// @param waiting while the API is asked again after a failure
 /// @param problem why the run could not be made or kept, for a person
 public record RunView(
         Phase phase,
@@ -26,7 +29,13 @@ public record RunView(
         Optional<Assessment> output,
         Optional<RunRecord> record,
         boolean offTheRecord,
-        Optional<String> problem) {
+        Optional<String> problem,
+        Optional<Waiting> waiting) {
+
+    /// The API failed and is asked again.
+    ///
+    /// @param attempt how many attempts were made so far
+    public record Waiting(ApiFailure why, int attempt, Duration pause) {}
 
     public enum Phase {
         /// Nothing has been run yet.
@@ -54,6 +63,7 @@ public record RunView(
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -71,6 +81,7 @@ public record RunView(
                 run.output(),
                 Optional.of(run),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -91,7 +102,8 @@ public record RunView(
                 output,
                 record,
                 offTheRecord,
-                Optional.of(why));
+                Optional.of(why),
+                Optional.empty());
     }
 
     /// The view after a batch of events.
@@ -114,6 +126,7 @@ public record RunView(
         private Optional<RunRecord> record;
         private boolean offTheRecord;
         private Optional<String> problem;
+        private Optional<Waiting> waiting;
 
         Builder(RunView view) {
             phase = view.phase;
@@ -127,13 +140,18 @@ public record RunView(
             record = view.record;
             offTheRecord = view.offTheRecord;
             problem = view.problem;
+            waiting = view.waiting;
         }
 
         void take(RunEvent event) {
+            // Whatever comes next ends the waiting.
+            waiting = Optional.empty();
             switch (event) {
                 case RunEvent.InputJudged(Assessment assessment) -> input = Optional.of(assessment);
                 case RunEvent.Disclaimed(String text) -> disclaimer = text;
                 case RunEvent.Sent _ -> {}
+                case RunEvent.Retrying(ApiFailure why, int attempt, Duration wait) ->
+                        waiting = Optional.of(new Waiting(why, attempt, wait));
                 case RunEvent.ReplyText(String delta) -> reply.append(delta);
                 case RunEvent.Thinking(String delta) -> thinking.append(delta);
                 case RunEvent.Released released -> releasedTo = released.to();
@@ -169,7 +187,8 @@ public record RunView(
                     output,
                     record,
                     offTheRecord,
-                    problem);
+                    problem,
+                    waiting);
         }
     }
 }

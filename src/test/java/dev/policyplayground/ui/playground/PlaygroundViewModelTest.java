@@ -2,6 +2,7 @@ package dev.policyplayground.ui.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.prompt.Example;
@@ -9,6 +10,7 @@ import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.DraftShelf;
 import dev.policyplayground.snippet.CallCode;
+import dev.policyplayground.snippet.Language;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
@@ -44,10 +46,12 @@ final class PlaygroundViewModelTest {
         return new PlaygroundViewModel(
                 new PlaygroundParts(
                         layers,
+                        Optional.of(Path.of("chosen.yaml")),
                         engine,
                         Optional.empty(),
                         "",
                         Shipped.catalog(),
+                        () -> ApiVersion.V2026_10_21,
                         List.of(new Example("t", "s", "sys", "Hello")),
                         _ -> new PackCheck.Loaded.Broken(List.of()),
                         new CallCode(Shipped::text),
@@ -59,7 +63,8 @@ final class PlaygroundViewModelTest {
     }
 
     private static TwoLayerRun broken(EngineChoice choice) {
-        throw new IllegalStateException("the engine of " + choice.provider() + " does not start");
+        throw new IllegalStateException(
+                "the engine of " + choice.replies().provider() + " does not start");
     }
 
     @Test
@@ -122,5 +127,12 @@ final class PlaygroundViewModelTest {
         assertThat(waiting).hasSize(1);
         assertThat(model.canRun().getValue()).isFalse();
         assertThat(model.running().getValue()).isTrue();
+    }
+
+    @Test
+    void copiedCodeJudgesWithThePackThatTheSettingsChose() {
+        PlaygroundViewModel model =
+                model(new FxThreads(Runnable::run, Runnable::run), PlaygroundViewModelTest::broken);
+        assertThat(model.code(Language.PYTHON)).contains("chosen.yaml");
     }
 }

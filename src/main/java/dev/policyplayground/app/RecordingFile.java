@@ -1,0 +1,31 @@
+package dev.policyplayground.app;
+
+import dev.policyplayground.recording.RecordedExchange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes exchanges to the end of a file, a line each. A run is never lost over its recording: what
+/// could not be written is logged without its words. Thread-safe.
+record RecordingFile(Path file) implements Consumer<RecordedExchange> {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingFile.class);
+
+    @Override
+    public void accept(RecordedExchange exchange) {
+        synchronized (LOG) {
+            try {
+                Files.writeString(
+                        file,
+                        exchange.toJson() + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                LOG.warn("an exchange could not be recorded: {}", e.getClass().getSimpleName());
+            }
+        }
+    }
+}

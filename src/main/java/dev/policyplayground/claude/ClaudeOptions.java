@@ -1,0 +1,55 @@
+package dev.policyplayground.claude;
+
+import dev.policyplayground.catalog.ApiVersion;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.util.Map;
+
+/// How the API is reached. Immutable; never prints the key.
+///
+/// @param baseUrl an http or https address
+/// @param key sent as `x-api-key`
+/// @param proxies which proxy a call goes through
+/// @param traffic is told of every socket and call
+public record ClaudeOptions(
+        URI baseUrl,
+        String key,
+        ApiVersion version,
+        Timeouts timeouts,
+        RetryPolicy retry,
+        ProxySelector proxies,
+        Traffic traffic) {
+
+    /// Without retries, with a traffic record of its own and the system properties' proxy.
+    public static ClaudeOptions of(URI baseUrl, String key, ApiVersion version) {
+        return new ClaudeOptions(
+                baseUrl,
+                key,
+                version,
+                Timeouts.DEFAULT,
+                RetryPolicy.none(),
+                new Proxies(Map.of()),
+                new Traffic());
+    }
+
+    public ClaudeOptions with(RetryPolicy policy) {
+        return new ClaudeOptions(baseUrl, key, version, timeouts, policy, proxies, traffic);
+    }
+
+    public ClaudeOptions with(Timeouts limits) {
+        return new ClaudeOptions(baseUrl, key, version, limits, retry, proxies, traffic);
+    }
+
+    public ClaudeOptions with(Traffic record) {
+        return new ClaudeOptions(baseUrl, key, version, timeouts, retry, proxies, record);
+    }
+
+    public ClaudeOptions with(ProxySelector selector) {
+        return new ClaudeOptions(baseUrl, key, version, timeouts, retry, selector, traffic);
+    }
+
+    @Override
+    public String toString() {
+        return "ClaudeOptions[" + baseUrl.getHost() + ", " + version.header() + "]";
+    }
+}

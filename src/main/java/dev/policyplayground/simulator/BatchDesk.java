@@ -1,0 +1,298 @@
+package dev.policyplayground.simulator;
+
+import dev.policyplayground.catalog.ApiVersion;
+import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.simulator.Answer.Ending;
+import dev.policyplayground.simulator.Answer.Fault;
+import dev.policyplayground.simulator.ModelStandIn.Reading;
+import dev.policyplayground.simulator.RequestRules.Use;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Answers `/v1/messages/batches` and what is below it. A batch is done one request after the
+/// other, spread over its time; results come out of order. Thread-safe; keeps the newest 100
+/// batches of 10,000 requests at most. Source: `facts/claude-api.md`, section 2.
+final class BatchDesk {
+    private static final int MOST_BATCHES = 100;
+    private static final int MOST_REQUESTS = 10_000;
+
+    private final ModelStandIn model;
+    private final InstantSource clock;
+    private final Duration time;
+    private final Supplier<String> ids;
+    private final Map<String, Job> jobs =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Job> eldest) {
+                    return size() > MOST_BATCHES;
+                }
+            };
+
+    /// @param time how long a batch takes
+    /// @param ids makes ids of messages
+    BatchDesk(ModelStandIn model, InstantSource clock, Duration time, Supplier<String> ids) {
+        this.model = model;
+        this.clock = clock;
+        this.time = time;
+        this.ids = ids;
+    }
+
+    private final class Job {
+        final String id;
+        final List<JsonNode> requests;
+        final ApiVersion version;
+        final Instant made = clock.instant();
+        Optional<Instant> cancelled = Optional.empty();
+
+        Job(String id, List<JsonNode> requests, ApiVersion version) {
+            this.id = id;
+            this.requests = requests;
+            this.version = version;
+        }
+
+        /// How many requests are done by now, or were when the batch was called off.
+        int done() {
+            Instant until = cancelled.orElse(clock.instant());
+            long passed = Duration.between(made, until).toNanos();
+            long all = Math.max(1, time.toNanos());
+            return (int) Math.min(requests.size(), requests.size() * (passed / (double) all));
+        }
+
+        boolean hasEnded() {
+            return done() == requests.size()
+                    || cancelled.filter(c -> clock.instant().isAfter(c.plusMillis(50))).isPresent();
+        }
+
+        Instant ended() {
+            return cancelled.map(c -> c.plusMillis(50)).orElse(made.plus(time));
+        }
+    }
+
+    synchronized void create(Visit visit, JsonNode body, String id) throws IOException {
+        List<JsonNode> requests = body.get("requests").items();
+        Optional<Fault> wrong = wrong(requests);
+        if (wrong.isPresent()) {
+            visit.refuse(wrong.get());
+            return;
+        }
+        Job job = new Job(id, requests, visit.version().orElse(ApiVersion.V2026_10_21));
+        jobs.put(id, job);
+        visit.answer(json(job));
+    }
+
+    private static Optional<Fault> wrong(List<JsonNode> requests) {
+        if (requests.isEmpty()) {
+            return Optional.of(
+                    Fault.invalid("requests: List should have at least 1 item after validation"));
+        }
+        if (requests.size() > MOST_REQUESTS) {
+            return Optional.of(
+                    Fault.invalid(
+                            "requests: the simulator takes at most "
+                                    + MOST_REQUESTS
+                                    + " requests in a batch"));
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < requests.size(); i++) {
+            String name = requests.get(i).get("custom_id").textOrEmpty();
+            if (!name.matches("[a-zA-Z0-9_-]{1,64}")) {
+                return Optional.of(
+                        Fault.invalid(
+                                "requests."
+                                        + i
+                                        + ".custom_id: String should match pattern '^[a-zA-Z0-9_-]{1,64}$'"));
+            }
+            if (!names.add(name)) {
+                return Optional.of(
+                        Fault.invalid(
+                                "requests." + i + ".custom_id: Duplicate custom_id: " + name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    synchronized void list(Visit visit) throws IOException {
+        List<JsonNode> all = new ArrayList<>(jobs.values().stream().map(this::json).toList());
+        Collections.reverse(all);
+        Optional<JsonNode> page = Pages.of(visit, all, 20, 1_000);
+        if (page.isPresent()) {
+            visit.answer(page.get());
+        } else {
+            visit.refuse(Pages.WRONG_LIMIT);
+        }
+    }
+
+    synchronized void get(Visit visit, String id) throws IOException {
+        Optional<Job> job = find(visit, id);
+        if (job.isPresent()) {
+            visit.answer(json(job.get()));
+        }
+    }
+
+    synchronized void cancel(Visit visit, String id) throws IOException {
+        Optional<Job> job = find(visit, id);
+        if (job.isPresent()) {
+            if (!job.get().hasEnded() && job.get().cancelled.isEmpty()) {
+                job.get().cancelled = Optional.of(clock.instant());
+            }
+            visit.answer(json(job.get()));
+        }
+    }
+
+    synchronized void delete(Visit visit, String id) throws IOException {
+        Optional<Job> job = find(visit, id);
+        if (job.isEmpty()) {
+            return;
+        }
+        if (!job.get().hasEnded()) {
+            visit.refuse(
+                    Fault.invalid("Message batch " + id + " is in progress; cancel it first."));
+            return;
+        }
+        jobs.remove(id);
+        visit.answer(JsonNode.object().put("id", id).put("type", "message_batch_deleted"));
+    }
+
+    void results(Visit visit, String id) throws IOException {
+        Optional<Job> found;
+        synchronized (this) {
+            found = find(visit, id);
+            if (found.isPresent() && !found.get().hasEnded()) {
+                visit.refuse(Fault.invalid("Message batch " + id + " has no available results."));
+                return;
+            }
+        }
+        if (found.isEmpty()) {
+            return;
+        }
+        Job job = found.get();
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < job.requests.size(); i++) {
+            order.add(i);
+        }
+        // Out of order, and always in the same disorder.
+        Collections.shuffle(order, new Random(id.hashCode()));
+        int done = job.done();
+        try (OutputStream out = visit.stream("application/x-jsonl", false)) {
+            for (int i : order) {
+                JsonNode request = job.requests.get(i);
+                JsonNode result = i < done ? result(request.get("params"), job) : type("canceled");
+                JsonNode line =
+                        JsonNode.object()
+                                .put("custom_id", request.get("custom_id"))
+                                .put("result", result);
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private JsonNode result(JsonNode params, Job job) {
+        Optional<Fault> wrong;
+        Optional<Reading> reading = Optional.empty();
+        try {
+            Reading read = model.read(params, "");
+            reading = Optional.of(read);
+            wrong =
+                    read.isOverPolicy()
+                            ? Optional.of(Faults.overPolicy())
+                            : model.check(params, job.version, Use.BATCH_ITEM)
+                                    .or(() -> forced(read.scenario()));
+        } catch (Scenario.Unknown e) {
+            wrong = Optional.of(Scenario.fault(e));
+        }
+        if (wrong.isPresent() || reading.isEmpty()) {
+            Fault fault = wrong.orElseGet(() -> Fault.invalid("not a request"));
+            return type("errored").put("error", fault.body("req_" + ids.get()));
+        }
+        Answer.Reply reply = model.reply(reading.get(), params, model.input("", params));
+        boolean breaks =
+                !(reply.ending() instanceof Ending.Stops)
+                        && !(reply.ending() instanceof Ending.Refused);
+        Answer.Reply whole = breaks ? reply.with(new Ending.Stops("end_turn")) : reply;
+        JsonNode message = ReplyScript.of(whole, List.of(), "msg_" + ids.get()).message();
+        message.get("usage").put("service_tier", "batch");
+        return type("succeeded").put("message", message);
+    }
+
+    private static Optional<Fault> forced(Scenario scenario) {
+        return scenario.fault().filter(f -> f instanceof Fault).map(f -> (Fault) f);
+    }
+
+    private static JsonNode type(String type) {
+        return JsonNode.object().put("type", type);
+    }
+
+    private Optional<Job> find(Visit visit, String id) throws IOException {
+        Optional<Job> job = Optional.ofNullable(jobs.get(id));
+        if (job.isEmpty()) {
+            visit.refuse(new Fault(404, "not_found_error", "Not found: message batch " + id));
+        }
+        return job;
+    }
+
+    private JsonNode json(Job job) {
+        int done = job.done();
+        boolean ended = job.hasEnded();
+        int open = job.requests.size() - done;
+        int errored = ended ? errored(job, done) : 0;
+        return JsonNode.object()
+                .put("id", job.id)
+                .put("type", "message_batch")
+                .put(
+                        "processing_status",
+                        ended ? "ended" : job.cancelled.isPresent() ? "canceling" : "in_progress")
+                .put(
+                        "request_counts",
+                        JsonNode.object()
+                                .put("processing", ended ? 0 : job.requests.size())
+                                .put("succeeded", ended ? done - errored : 0)
+                                .put("errored", errored)
+                                .put("canceled", ended ? open : 0)
+                                .put("expired", 0))
+                .put("created_at", job.made.truncatedTo(ChronoUnit.MILLIS).toString())
+                .put(
+                        "expires_at",
+                        job.made.plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS).toString())
+                .put(
+                        "ended_at",
+                        ended
+                                ? Optional.of(job.ended().truncatedTo(ChronoUnit.MILLIS).toString())
+                                : Optional.empty())
+                .put(
+                        "cancel_initiated_at",
+                        job.cancelled.map(c -> c.truncatedTo(ChronoUnit.MILLIS).toString()))
+                .putNull("archived_at")
+                .put(
+                        "results_url",
+                        ended
+                                ? Optional.of("/v1/messages/batches/" + job.id + "/results")
+                                : Optional.empty());
+    }
+
+    private int errored(Job job, int done) {
+        return (int)
+                job.requests.subList(0, done).stream()
+                        .filter(
+                                r ->
+                                        result(r.get("params"), job)
+                                                .get("type")
+                                                .textOrEmpty()
+                                                .equals("errored"))
+                        .count();
+    }
+}

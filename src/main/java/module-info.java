@@ -33,6 +33,8 @@ module dev.policyplayground {
 
     opens dev.policyplayground.cli to
             info.picocli;
+    opens dev.policyplayground.ui.connection to
+            javafx.fxml;
     opens dev.policyplayground.ui.incident to
             javafx.fxml;
     opens dev.policyplayground.ui.parts to

@@ -28,6 +28,8 @@ import dev.policyplayground.store.Database;
 import dev.policyplayground.usage.Provider;
 import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -179,6 +181,16 @@ final class Parts implements AutoCloseable {
                                 .with(RetryPolicy.standard())
                                 .with(new Proxies(environment))
                                 .with(traffic)));
+    }
+
+    /// The host of the proxy that the real API is reached through, where there is one.
+    Optional<String> proxyHost() {
+        return new Proxies(environment)
+                .select(apiAccess().baseUrl()).stream()
+                        .map(Proxy::address)
+                        .filter(a -> a instanceof InetSocketAddress)
+                        .map(a -> ((InetSocketAddress) a).getHostString())
+                        .findFirst();
     }
 
     ApiVersion apiVersion() {

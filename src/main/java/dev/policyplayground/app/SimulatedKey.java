@@ -18,7 +18,8 @@ final class SimulatedKey implements KeyHealth {
     private final AtomicInteger number = new AtomicInteger(1);
     // Written under the lock, read without: a look at the key must not wait for the start.
     private volatile Optional<Simulator> simulator = Optional.empty();
-    private Optional<Connected> connected = Optional.empty();
+    // Written under the lock, read without, as above.
+    private volatile Optional<Connected> connected = Optional.empty();
 
     private record Connected(String key, ReplySource source) {}
 
@@ -48,6 +49,11 @@ final class SimulatedKey implements KeyHealth {
         ReplySource source = connect.apply(running, key);
         connected = Optional.of(new Connected(key, source));
         return source;
+    }
+
+    /// The host that replies come from; empty while it was not asked yet.
+    Optional<String> connectedTo() {
+        return connected.map(c -> c.source.host());
     }
 
     @Override

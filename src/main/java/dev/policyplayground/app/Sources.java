@@ -63,7 +63,7 @@ final class Sources {
 
     private ReplySource provider(ReplyChoice choice) {
         if (choice.provider() == Provider.LIVE) {
-            return live();
+            return liveSource();
         }
         ReplySource simulated = key.source();
         return !choice.scenario().isBlank() && simulated instanceof ClaudeReplySource claude
@@ -71,7 +71,17 @@ final class Sources {
                 : simulated;
     }
 
-    private synchronized ReplySource live() {
+    /// The host that a provider's replies come from; empty while it was not asked yet.
+    synchronized Optional<String> hostNow(Provider provider) {
+        return provider == Provider.LIVE
+                ? live.map(l -> l.source.host())
+                : key.connectedTo();
+    }
+
+    /// The real API.
+    ///
+    /// @throws CommandFault when there is no key
+    synchronized ClaudeReplySource liveSource() {
         String now = parts.liveKey();
         if (live.isEmpty() || !live.get().key.equals(now)) {
             live = Optional.of(new Live(now, parts.live(now)));

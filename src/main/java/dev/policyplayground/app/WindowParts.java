@@ -99,13 +99,15 @@ final class WindowParts {
                         files,
                         drafts(parts),
                         parts.session(),
-                        liveUnavailable(parts));
+                        liveUnavailable(parts),
+                        new PlaygroundNetwork(parts, sources));
         return new Shell(
                 new ShellParts(
                         playground,
                         new SessionsParts(kept.sessions(), files),
                         usage(parts, kept, files),
                         new IncidentParts(sources.key(), incident, IncidentBench.hour()),
+                        ConnectionScreenParts.of(parts, sources),
                         kept.prompts(),
                         SettingsScreenParts.of(
                                 parts, packs, gates.pack(), kept.archive(), openFolder),

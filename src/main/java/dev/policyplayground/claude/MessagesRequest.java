@@ -39,15 +39,7 @@ public record MessagesRequest(
     public JsonNode toJson() {
         JsonNode body = JsonNode.object().put("model", model).put("max_tokens", maxTokens);
         fill(body);
-        if (!settings.stopSequences().isEmpty()) {
-            body.put(
-                    "stop_sequences",
-                    JsonNode.array(settings.stopSequences().stream().map(JsonNode::text).toList()));
-        }
-        settings.temperature().ifPresent(t -> body.put("temperature", t));
-        if (settings.usOnly()) {
-            body.put("inference_geo", "us");
-        }
+        aboutReply(body);
         return stream ? body.put("stream", true) : body;
     }
 
@@ -55,6 +47,21 @@ public record MessagesRequest(
     /// reply alone.
     public JsonNode toCountJson() {
         return fill(JsonNode.object().put("model", model));
+    }
+
+    /// The members of the body that say how the model is asked; an empty object for none.
+    public JsonNode settingsJson() {
+        return aboutReply(aboutModel(JsonNode.object()));
+    }
+
+    private JsonNode aboutReply(JsonNode body) {
+        if (!settings.stopSequences().isEmpty()) {
+            body.put(
+                    "stop_sequences",
+                    JsonNode.array(settings.stopSequences().stream().map(JsonNode::text).toList()));
+        }
+        settings.temperature().ifPresent(t -> body.put("temperature", t));
+        return settings.usOnly() ? body.put("inference_geo", "us") : body;
     }
 
     /// The same request, asked for in the other way.
@@ -71,6 +78,10 @@ public record MessagesRequest(
             body.put("tools", tools);
         }
         body.put("messages", messages());
+        return aboutModel(body);
+    }
+
+    private JsonNode aboutModel(JsonNode body) {
         thinking().ifPresent(thinking -> body.put("thinking", thinking));
         settings.effort()
                 .ifPresent(

@@ -7,6 +7,25 @@ import java.util.Optional;
 /// or an exception.
 public interface SecretStore {
 
+    /// Keeps nothing: for tests, and for systems that are not to be asked.
+    SecretStore NONE =
+            new SecretStore() {
+                @Override
+                public Found read() {
+                    return new Found.Unavailable("it is not used here");
+                }
+
+                @Override
+                public Optional<String> keep(String key) {
+                    return Optional.of("the keychain is not used here");
+                }
+
+                @Override
+                public Optional<String> forget() {
+                    return Optional.empty();
+                }
+            };
+
     /// What was found.
     sealed interface Found {
         /// Never prints the key.

@@ -85,7 +85,8 @@ final class ModelStandIn {
     Answer.Reply reply(Reading reading, JsonNode body, Input input) {
         Scene scene = reading.scene.scene();
         Scenario scenario = reading.scenario;
-        boolean forcesEnding = scenario.ending().isPresent();
+        boolean forcesEnding =
+                scenario.ending().filter(e -> !(e instanceof Ending.Stops)).isPresent();
         List<Part> parts = new ArrayList<>();
         JsonNode schema = body.get("output_config").get("format").get("schema");
         if (!schema.isMissing()) {

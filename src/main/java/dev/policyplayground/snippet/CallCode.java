@@ -26,7 +26,13 @@ public record CallCode(UnaryOperator<String> templates) {
             Language language, Draft draft, Optional<String> packFile, boolean releaseOnReview) {
         MessagesRequest request =
                 new MessagesRequest(
-                        draft.model(), draft.maxTokens(), draft.system(), draft.sent(), false);
+                        draft.model(),
+                        draft.maxTokens(),
+                        draft.system(),
+                        draft.sent(),
+                        // The programs speak the newer version, which has no temperature.
+                        draft.settings().withTemperature(Optional.empty()),
+                        false);
         List<String> arguments = packFile.map(f -> List.of("--policy", f)).orElse(List.of());
         Map<String, String> values =
                 Map.of(
@@ -35,6 +41,7 @@ public record CallCode(UnaryOperator<String> templates) {
                         "MAX_TOKENS", String.valueOf(draft.maxTokens()),
                         "MESSAGES_JSON", json(language, request.messages()),
                         "TOOLS_JSON", json(language, request.tools()),
+                        "SETTINGS_JSON", json(language, request.settingsJson()),
                         "TURNS_JSON", json(language, TurnJson.write(draft.context())),
                         "PROMPT", Literals.of(language, draft.prompt()),
                         "POLICY_ARGS", arguments(language, arguments),

@@ -3,6 +3,8 @@ package dev.policyplayground.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.policyplayground.catalog.Effort;
+import dev.policyplayground.prompt.CallSettings;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.simulator.Simulator;
@@ -10,6 +12,7 @@ import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.snippet.Language;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.settings.SecretStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +37,7 @@ final class CallCodeTest {
             "How do I kill a Python process?\n\"quoted\" 'single' \\n $HOME `x` \u00e9\u4e2d\uD83D\uDE00 @SYSTEM@ \t end";
 
     @TempDir Path folder;
-    private Parts parts = new Parts(Map.of());
+    private Parts parts = new Parts(Map.of(), SecretStore.NONE);
     private Simulator simulator = startedBy(parts);
 
     private static Simulator startedBy(Parts parts) {
@@ -130,7 +133,10 @@ final class CallCodeTest {
                         Turn.assistant("Hello!")),
                 prompt,
                 "claude-opus-5-5",
-                512);
+                512,
+                CallSettings.DEFAULT
+                        .withEffort(Optional.of(Effort.LOW))
+                        .withStopSequences(List.of("no such \"word\"")));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.library.PromptVersion;
+import dev.policyplayground.settings.SecretStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,7 +36,7 @@ final class PromptsCommandTest {
     }
 
     private Parts parts() {
-        return new Parts(Map.of("POLICY_PLAYGROUND_HOME", folder.resolve("data").toString()));
+        return new Parts(Map.of("POLICY_PLAYGROUND_HOME", folder.resolve("data").toString()), SecretStore.NONE);
     }
 
     private List<PromptVersion> versions(String name) {

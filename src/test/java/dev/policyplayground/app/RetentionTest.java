@@ -13,6 +13,7 @@ import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.settings.SecretStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -40,7 +41,7 @@ final class RetentionTest {
 
     @BeforeEach
     void open() {
-        parts = new Parts(Map.of("POLICY_PLAYGROUND_HOME", home.toString()));
+        parts = new Parts(Map.of("POLICY_PLAYGROUND_HOME", home.toString()), SecretStore.NONE);
         archive = new SqliteRunArchive(parts.database.get());
         var gates = Shipped.gates();
         new TwoLayerRun(

@@ -11,6 +11,7 @@ import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
+import dev.policyplayground.settings.SecretStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class SimulatedKeyTest {
 
     @BeforeEach
     void make() {
-        parts = new Parts(Map.of("POLICY_PLAYGROUND_HOME", home.toString()));
+        parts = new Parts(Map.of("POLICY_PLAYGROUND_HOME", home.toString()), SecretStore.NONE);
         Supplier<Simulator> once =
                 Parts.once(
                         () -> {

@@ -7,6 +7,7 @@ import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.ui.shell.Shell;
+import dev.policyplayground.settings.SecretStore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class WindowHarness implements AutoCloseable {
             SimulatorOptions simulator) {
         java.util.HashMap<String, String> all = new java.util.HashMap<>(environment);
         all.put("POLICY_PLAYGROUND_HOME", home.toString());
-        parts = new Parts(all);
+        parts = new Parts(all, SecretStore.NONE);
         shell = WindowParts.shell(parts, FxThreads.start(), simulator, files);
         stage.setScene(shell.scene());
         stage.setX(0);

@@ -9,6 +9,7 @@ import dev.policyplayground.settings.WindowLayout.Place;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.shell.Shell;
+import dev.policyplayground.settings.SecretStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class WindowMemoryTest {
     }
 
     private void open() {
-        parts = new Parts(Map.of("POLICY_PLAYGROUND_HOME", home.toString()));
+        parts = new Parts(Map.of("POLICY_PLAYGROUND_HOME", home.toString()), SecretStore.NONE);
         shell = WindowParts.shell(parts, FxThreads.start(), SimulatorOptions.QUICK);
         stage.setScene(shell.scene());
         shell.remember(stage);

@@ -6,6 +6,7 @@ import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.ui.shell.Shell;
+import dev.policyplayground.settings.SecretStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ final class WindowProcess {
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();
             int code;
-            try (CommandLineBench bench = new CommandLineBench(new Parts(System.getenv()))) {
+            try (CommandLineBench bench = new CommandLineBench(new Parts(System.getenv(), SecretStore.NONE))) {
                 code =
                         PlaygroundCommand.execute(
                                 bench,
@@ -121,7 +122,7 @@ final class WindowProcess {
                 () ->
                         made.complete(
                                 WindowParts.shell(
-                                        new Parts(System.getenv()),
+                                        new Parts(System.getenv(), SecretStore.NONE),
                                         FxThreads.start(),
                                         SimulatorOptions.QUICK)));
         return made.get();

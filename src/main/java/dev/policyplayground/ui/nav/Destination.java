@@ -12,6 +12,8 @@ public sealed interface Destination {
 
     record KeyIncident() implements Destination {}
 
+    record Connection() implements Destination {}
+
     record Settings() implements Destination {}
 
     /// A kept run, opened in the playground.

@@ -21,6 +21,15 @@ public final class Format {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 
+    /// 1,024 bytes are a kilobyte here.
+    public static String bytes(long bytes) {
+        return bytes < 1_024
+                ? count(bytes) + " B"
+                : bytes < 1_024 * 1_024
+                        ? String.format(Locale.ENGLISH, "%,.1f kB", bytes / 1_024.0)
+                        : String.format(Locale.ENGLISH, "%,.1f MB", bytes / 1_048_576.0);
+    }
+
     public static String time(Duration duration) {
         double millis = duration.toNanos() / 1e6;
         if (millis == 0) {

@@ -20,9 +20,11 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -53,7 +55,10 @@ final class PlaygroundController {
     @FXML private Node compare;
     @FXML private VerdictPane input;
     @FXML private Label replyState;
-    @FXML private Label thinking;
+    @FXML private Label blocks;
+    @FXML private TitledPane thinkingFold;
+    @FXML private TextArea thinking;
+    @FXML private ProgressBar meterBar;
     @FXML private CodeEditor reply;
     @FXML private TextArea json;
     @FXML private VBox guide;
@@ -82,6 +87,8 @@ final class PlaygroundController {
                         model,
                         new RunColumns.Controls(
                                 replyState,
+                                blocks,
+                                thinkingFold,
                                 thinking,
                                 reply,
                                 json,
@@ -167,7 +174,7 @@ final class PlaygroundController {
         secondSystem.setName(Messages.text("playground.system.title.second"));
         prompt.setName(Messages.text("playground.prompt.title"));
         systemTokens.textProperty().bind(model.systemProperty().map(PlaygroundController::tokens));
-        promptTokens.textProperty().bind(model.promptProperty().map(PlaygroundController::tokens));
+        new TokenMeter(model.meter(), promptTokens, meterBar).bind();
         variables.visibleProperty().bind(model.variables().names().map(n -> !n.isEmpty()));
         variables.managedProperty().bind(variables.visibleProperty());
         model.variables().names().subscribe(this::showVariables);

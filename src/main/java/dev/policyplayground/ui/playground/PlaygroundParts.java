@@ -27,7 +27,8 @@ import java.util.function.Supplier;
 /// @param code writes a call as a program
 /// @param files asks for files
 /// @param drafts keeps what is being written
-/// @param liveUnavailable why LIVE cannot be chosen; empty when it can
+/// @param liveUnavailable why LIVE cannot be chosen at first; empty when it can
+/// @param network what is asked of the network beside runs
 public record PlaygroundParts(
         Layers layers,
         Optional<Path> packFile,
@@ -42,4 +43,5 @@ public record PlaygroundParts(
         FileChoice files,
         DraftShelf drafts,
         String session,
-        Optional<String> liveUnavailable) {}
+        Optional<String> liveUnavailable,
+        Network network) {}

@@ -16,6 +16,8 @@ public final class PlaygroundScreen {
                         Map.of(
                                 PlaygroundController.class,
                                 () -> new PlaygroundController(model, commands),
+                                CallSettingsController.class,
+                                () -> new CallSettingsController(model),
                                 ToolbarController.class,
                                 () -> new ToolbarController(model, commands),
                                 ConversationController.class,

@@ -58,6 +58,8 @@ public final class PlaygroundViewModel {
     private final RepliesViewModel replies = new RepliesViewModel();
     private final CallSettingsViewModel settings;
     private final VariablesViewModel variables = new VariablesViewModel(system, prompt);
+    private final ObjectProperty<Optional<String>> liveUnavailable;
+    private final TokenMeterViewModel meter;
     private final SittingRuns sitting;
     private final LiveRun run;
     private final LiveJudge live;
@@ -73,6 +75,7 @@ public final class PlaygroundViewModel {
         this.parts = parts;
         this.packs = new ChosenPacks(parts.layers(), parts.packFile());
         this.settings = new CallSettingsViewModel(parts.catalog(), model, parts.apiVersion());
+        this.liveUnavailable = new SimpleObjectProperty<>(parts.liveUnavailable());
         this.sitting = new SittingRuns(parts, threads);
         this.run = new LiveRun(parts, threads, sitting);
         this.compare = new CompareViewModel(this, threads, sitting);
@@ -94,6 +97,7 @@ public final class PlaygroundViewModel {
                         outdated,
                         run.viewProperty());
         recover();
+        meter = new TokenMeterViewModel(this, threads);
         for (Observable each :
                 with(draft, model, maxTokens, release, offTheRecord, settings.chosenProperty())) {
             each.addListener(_ -> keepDraft());
@@ -342,6 +346,16 @@ public final class PlaygroundViewModel {
 
     public ConversationViewModel conversation() {
         return conversation;
+    }
+
+    /// Why LIVE cannot be chosen; empty when it can.
+    public ObjectProperty<Optional<String>> liveUnavailableProperty() {
+        return liveUnavailable;
+    }
+
+    /// How large the request is.
+    public TokenMeterViewModel meter() {
+        return meter;
     }
 
     /// How the model is asked.

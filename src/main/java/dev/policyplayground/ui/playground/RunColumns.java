@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.playground;
 
+import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
@@ -8,10 +9,13 @@ import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.text.Span;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.CodeEditor;
+import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.parts.Mark;
 import dev.policyplayground.ui.parts.OutcomeStrip;
 import dev.policyplayground.ui.parts.VerdictPane;
 import dev.policyplayground.ui.playground.RunView.Phase;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +23,7 @@ import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 
 /// Shows a run in the columns: the raw reply as it comes, the output gate's verdict, what the user
@@ -33,7 +38,9 @@ final class RunColumns {
     /// The controls of the columns.
     record Controls(
             Label replyState,
-            Label thinking,
+            Label blocks,
+            TitledPane thinkingFold,
+            TextArea thinking,
             CodeEditor reply,
             TextArea json,
             VBox guide,
@@ -53,7 +60,9 @@ final class RunColumns {
     void bind() {
         on.problem.visibleProperty().bind(on.problem.textProperty().isEmpty().not());
         on.problem.managedProperty().bind(on.problem.visibleProperty());
-        on.thinking.managedProperty().bind(on.thinking.textProperty().isEmpty().not());
+        on.thinkingFold.managedProperty().bind(on.thinkingFold.visibleProperty());
+        on.blocks.visibleProperty().bind(on.blocks.textProperty().isEmpty().not());
+        on.blocks.managedProperty().bind(on.blocks.visibleProperty());
         on.reply.setEditable(false);
         on.reply.setName(Messages.text("playground.reply.title"));
         on.userSees.setAccessibleText(Messages.text("playground.user.title"));
@@ -65,10 +74,13 @@ final class RunColumns {
     private void show(RunView view) {
         on.problem.setText(view.problem().orElse(model.parts().noArchive()));
         on.reply.textProperty().set(view.reply());
-        on.thinking.setText(
-                view.thinking().isBlank()
-                        ? ""
-                        : Messages.text("playground.thinking", view.thinking().strip()));
+        String thought = view.thinking().strip();
+        if (!on.thinking.getText().equals(thought)) {
+            on.thinking.setText(thought);
+        }
+        on.thinkingFold.setVisible(ReplyBlocks.hasThinking(view.record(), thought));
+        on.thinkingFold.setText(ReplyBlocks.thinkingTitle(view.record(), thought));
+        on.blocks.setText(ReplyBlocks.words(view.record()));
         showState(view);
         showOutput(view);
         showUser(view);
@@ -115,22 +127,45 @@ final class RunColumns {
                 switch (view.phase()) {
                     case EMPTY -> Messages.text("playground.reply.empty");
                     case RUNNING ->
-                            view.reply().isEmpty() ? Messages.text("playground.reply.waiting") : "";
+                            view.reply().isEmpty()
+                                    ? view.waiting()
+                                            .map(RunColumns::waiting)
+                                            .orElse(Messages.text("playground.reply.waiting"))
+                                    : "";
                     case SAVING, FINISHED, OPENED ->
                             view.reply().isEmpty()
-                                    ? view.record().map(RunColumns::noReply).orElse("")
+                                    ? view.record().map(this::noReply).orElse("")
                                     : "";
                 });
     }
 
-    private static String noReply(RunRecord run) {
+    private static String waiting(RunView.Waiting waiting) {
+        return Messages.text(
+                "playground.reply.retrying",
+                waiting.why().describe(),
+                Format.time(waiting.pause()),
+                waiting.attempt() + 1);
+    }
+
+    // A model that is gone is the commonest reason for a 404.
+    private String failed(RunRecord run, ApiFailure failure) {
+        Optional<String> advice =
+                failure.kind() == ApiFailure.Kind.NOT_FOUND
+                        ? model.parts()
+                                .catalog()
+                                .advice(run.draft().model(), LocalDate.now(ZoneOffset.UTC))
+                        : Optional.empty();
+        return failure.describe() + advice.map(a -> "\n" + a).orElse("");
+    }
+
+    private String noReply(RunRecord run) {
         return switch (run.outcome()) {
             case Outcome.BlockedAtInput _ -> Messages.text("playground.reply.not.sent");
             case Outcome.RefusedByApi refused ->
                     refused.message()
                             .map(m -> Messages.text("playground.reply.refused.because", m))
                             .orElse(Messages.text("playground.reply.refused"));
-            case Outcome.Failed(var failure) -> failure.describe();
+            case Outcome.Failed(var failure) -> failed(run, failure);
             case Outcome.Cancelled _ -> Messages.text("playground.reply.cancelled");
             case Outcome.StoppedByBudget _ -> Messages.text("playground.reply.budget");
             case Outcome.WithheldAtOutput _,

@@ -28,6 +28,8 @@ final class ToolbarController {
     @FXML private MenuButton examples;
     @FXML private ComboBox<String> models;
     @FXML private Spinner<Integer> maxTokens;
+    @FXML private ToggleButton callSettings;
+    @FXML private MenuButton simulate;
     @FXML private MenuButton policy;
     @FXML private ComboBox<ReleasePolicy> release;
     @FXML private ToggleButton compare;
@@ -60,7 +62,7 @@ final class ToolbarController {
         release.getItems().setAll(ReleasePolicies.CHOICES);
         release.setConverter(releaseNames());
         release.valueProperty().bindBidirectional(model.releaseProperty());
-        examples.setTooltip(new Tooltip(examples.getText()));
+        examples.setTooltip(new Tooltip(Messages.text("playground.examples.menu")));
         models.setTooltip(new Tooltip());
         models.getTooltip().textProperty().bind(models.valueProperty().map(titles::toString));
         release.setTooltip(new Tooltip());
@@ -77,6 +79,9 @@ final class ToolbarController {
             }
         }
         copy.setTooltip(new Tooltip(Messages.text("playground.copy.about")));
+        callSettings.selectedProperty().bindBidirectional(model.settings().openProperty());
+        callSettings.setTooltip(new Tooltip(Messages.text("playground.settings.about")));
+        new SimulateMenu(model, simulate).bind();
         bindProvider();
         bindRun();
     }
@@ -130,14 +135,16 @@ final class ToolbarController {
                                                         : Provider.SIMULATED);
                             }
                         });
-        model.parts()
-                .liveUnavailable()
-                .ifPresent(
+        Tooltip reason = new Tooltip();
+        // A disabled button shows no tooltip; the box around it does.
+        Tooltip.install(liveBox, reason);
+        model.liveUnavailableProperty()
+                .subscribe(
                         why -> {
-                            live.setDisable(true);
-                            // A disabled button shows no tooltip; the box around it does.
-                            Tooltip.install(liveBox, new Tooltip(why));
-                            live.setAccessibleHelp(why);
+                            live.setDisable(why.isPresent());
+                            reason.setText(
+                                    why.orElse(Messages.text("playground.provider.live.about")));
+                            live.setAccessibleHelp(why.orElse(""));
                         });
     }
 

@@ -9,6 +9,7 @@ import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.playground.ConversationViewModel;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
@@ -38,6 +39,12 @@ final class PlaygroundCommands {
                 playground.running(),
                 playground::cancel);
         add("compare", Group.RUN, key(KeyCode.B), ALWAYS, this::compare);
+        add(
+                "call.settings",
+                Group.RUN,
+                shifted(KeyCode.S),
+                ALWAYS,
+                () -> toggle(playground.settings().openProperty()));
         add("off.record", Group.RUN, shifted(KeyCode.R), ALWAYS, this::offTheRecord);
         addConversation();
         for (Language language : Language.values()) {
@@ -117,6 +124,10 @@ final class PlaygroundCommands {
                 shifted(KeyCode.Z),
                 conversation.canUndoProperty(),
                 conversation::undo);
+    }
+
+    private static void toggle(BooleanProperty property) {
+        property.set(!property.get());
     }
 
     private void compare() {

@@ -3,6 +3,8 @@ package dev.policyplayground.ui.shell;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
+import dev.policyplayground.ui.connection.ConnectionScreen;
+import dev.policyplayground.ui.connection.ConnectionViewModel;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.incident.IncidentScreen;
@@ -40,6 +42,7 @@ final class Screens {
     private final PlaygroundViewModel playground;
     private final SessionsViewModel sessions;
     private final KeyViewModel key;
+    private final ConnectionViewModel connection;
     private final List<Screen> screens = new ArrayList<>();
 
     Screens(
@@ -49,7 +52,8 @@ final class Screens {
             ShellViewModel shell,
             PlaygroundViewModel playground,
             SessionsViewModel sessions,
-            KeyViewModel key) {
+            KeyViewModel key,
+            ConnectionViewModel connection) {
         this.parts = parts;
         this.threads = threads;
         this.commands = commands;
@@ -57,6 +61,7 @@ final class Screens {
         this.playground = playground;
         this.sessions = sessions;
         this.key = key;
+        this.connection = connection;
     }
 
     List<Screen> all() {
@@ -65,6 +70,7 @@ final class Screens {
         addUsage();
         addPrompts();
         addIncident();
+        addConnection();
         addSettings();
         return List.copyOf(screens);
     }
@@ -81,6 +87,15 @@ final class Screens {
                 "fth-list",
                 SessionsScreen.load(sessions, parts.sessions().files(), shell::go),
                 sessions::load);
+    }
+
+    private void addConnection() {
+        add(
+                new Destination.Connection(),
+                "connection",
+                "fth-globe",
+                ConnectionScreen.load(connection),
+                connection::load);
     }
 
     private void addSettings() {

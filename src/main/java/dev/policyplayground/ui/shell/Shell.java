@@ -9,6 +9,7 @@ import dev.policyplayground.settings.Preferences.Theme;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
+import dev.policyplayground.ui.connection.ConnectionViewModel;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.FxmlViews;
 import dev.policyplayground.ui.fx.Messages;
@@ -19,6 +20,7 @@ import dev.policyplayground.ui.sessions.SessionsViewModel;
 import dev.policyplayground.usage.Provider;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -44,12 +46,15 @@ public final class Shell {
                     "incident.css",
                     "prompts.css",
                     "settings.css",
-                    "usage.css");
+                    "usage.css",
+                    "connection.css");
 
     private final Commands commands = new Commands();
     private final ShellViewModel shell;
     private final PlaygroundViewModel playground;
     private final SessionsViewModel sessions;
+    private final ConnectionViewModel connection;
+    private boolean keyIsKnown;
     private final KeyViewModel key;
     private final List<Screen> screens;
     private final Overlay overlay;
@@ -62,9 +67,17 @@ public final class Shell {
         playground = new PlaygroundViewModel(parts.playground(), threads);
         sessions = new SessionsViewModel(parts.sessions(), threads);
         key = new KeyViewModel(parts.incident().key());
+        connection =
+                new ConnectionViewModel(
+                        parts.connection(),
+                        threads,
+                        playground.providerProperty(),
+                        why -> liveIs(why, preferences));
         beginWith(preferences);
         addCommands();
-        screens = new Screens(parts, threads, commands, shell, playground, sessions, key).all();
+        screens =
+                new Screens(parts, threads, commands, shell, playground, sessions, key, connection)
+                        .all();
         Parent frame =
                 new FxmlViews(
                                 Map.of(
@@ -76,6 +89,7 @@ public final class Shell {
                                                         screens,
                                                         commands,
                                                         key,
+                                                        connection,
                                                         parts.notice())))
                         .load(Shell.class, "ShellView");
         overlay = new Overlay(frame, commands);
@@ -90,6 +104,19 @@ public final class Shell {
         commands.listenIn(scene);
         shell.preferencesProperty().subscribe(this::look);
         shell.destinationProperty().subscribe(this::arrive);
+        connection.load();
+    }
+
+    // A key in the keychain is found a moment after the start; a person who chose LIVE for the start
+    // gets it then, unless they have begun to work.
+    private void liveIs(Optional<String> unavailable, Preferences preferences) {
+        boolean wasUnavailable = playground.liveUnavailableProperty().get().isPresent();
+        playground.liveUnavailableProperty().set(unavailable);
+        boolean wanted = preferences.connection().atStart() == Provider.LIVE;
+        if (!keyIsKnown && wasUnavailable && unavailable.isEmpty() && wanted) {
+            playground.providerProperty().set(Provider.LIVE);
+        }
+        keyIsKnown = true;
     }
 
     private void addCommands() {
@@ -206,6 +233,7 @@ public final class Shell {
                     Destination.Usage _,
                     Destination.Prompts _,
                     Destination.KeyIncident _,
+                    Destination.Connection _,
                     Destination.Settings _ -> {}
         }
         screens.stream()

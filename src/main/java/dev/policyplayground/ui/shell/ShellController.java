@@ -1,6 +1,8 @@
 package dev.policyplayground.ui.shell;
 
 import dev.policyplayground.ui.command.Commands;
+import dev.policyplayground.ui.connection.ConnectionScreen;
+import dev.policyplayground.ui.connection.ConnectionViewModel;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
@@ -19,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Binds the window's frame: rail, screen and status bar.
 final class ShellController {
+    private static final PseudoClass STRANGER = PseudoClass.getPseudoClass("stranger");
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
     private final ShellViewModel shell;
@@ -33,6 +37,7 @@ final class ShellController {
     private final List<Screen> screens;
     private final Commands commands;
     private final KeyViewModel key;
+    private final ConnectionViewModel connection;
     private final String notice;
     private final Map<Screen, ToggleButton> buttons = new LinkedHashMap<>();
     @FXML private MenuBar menus;
@@ -47,6 +52,7 @@ final class ShellController {
     @FXML private Label tokens;
     @FXML private Label saved;
     @FXML private Button strikes;
+    @FXML private Button hosts;
 
     ShellController(
             ShellViewModel shell,
@@ -54,12 +60,14 @@ final class ShellController {
             List<Screen> screens,
             Commands commands,
             KeyViewModel key,
+            ConnectionViewModel connection,
             String notice) {
         this.shell = shell;
         this.playground = playground;
         this.screens = screens;
         this.commands = commands;
         this.key = key;
+        this.connection = connection;
         this.notice = notice;
     }
 
@@ -81,7 +89,24 @@ final class ShellController {
         playground.spentProperty().subscribe(this::count);
         playground.viewProperty().subscribe(this::showSaved);
         new StrikeCounter(strikes, key, playground).bind(shell::go);
+        bindHosts();
         count();
+    }
+
+    // Looked at after each run, and while the connection is shown.
+    private void bindHosts() {
+        hosts.setOnAction(_ -> shell.go(new Destination.Connection()));
+        hosts.setTooltip(new Tooltip(Messages.text("connection.hosts.tooltip")));
+        playground.viewProperty().map(RunView::phase).subscribe(_ -> connection.refresh());
+        playground.providerProperty().subscribe(connection::refresh);
+        connection.stateProperty().subscribe(this::showHosts);
+    }
+
+    private void showHosts(ConnectionViewModel.State state) {
+        hosts.setText(ConnectionScreen.hosts(state));
+        hosts.pseudoClassStateChanged(STRANGER, !state.strangers().isEmpty());
+        hosts.setAccessibleText(
+                hosts.getText() + ". " + Messages.text("connection.hosts.tooltip"));
     }
 
     private void bindTop() {

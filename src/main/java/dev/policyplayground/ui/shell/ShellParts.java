@@ -1,6 +1,7 @@
 package dev.policyplayground.ui.shell;
 
 import dev.policyplayground.library.PromptLibrary;
+import dev.policyplayground.ui.connection.ConnectionParts;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.PlaygroundParts;
@@ -19,6 +20,7 @@ public record ShellParts(
         SessionsParts sessions,
         UsageParts usage,
         IncidentParts incident,
+        ConnectionParts connection,
         Optional<PromptLibrary> prompts,
         SettingsParts settings,
         FileChoice files,

@@ -58,7 +58,8 @@ final class PlaygroundViewModelTest {
                         new NoFiles(),
                         DraftShelf.OFF,
                         "s",
-                        Optional.of("no key")),
+                        Optional.of("no key"),
+                        Network.NONE),
                 threads);
     }
 

@@ -1,0 +1,41 @@
+package dev.policyplayground.app;
+
+import dev.policyplayground.claude.ApiResult;
+import dev.policyplayground.claude.Cancellation;
+import dev.policyplayground.claude.MessagesRequest;
+import dev.policyplayground.claude.RateLimits;
+import dev.policyplayground.cli.CommandFault;
+import dev.policyplayground.prompt.Draft;
+import dev.policyplayground.ui.playground.Network;
+import dev.policyplayground.usage.Provider;
+import java.util.Optional;
+
+/// Asks the network for the playground. Thread-safe.
+record PlaygroundNetwork(Parts parts, Sources sources) implements Network {
+
+    @Override
+    public Optional<Long> count(Draft draft) {
+        MessagesRequest request =
+                new MessagesRequest(
+                        draft.model(),
+                        draft.maxTokens(),
+                        draft.system(),
+                        draft.sent(),
+                        draft.settings(),
+                        false);
+        try {
+            return sources.liveSource().client().countTokens(request, new Cancellation())
+                            instanceof ApiResult.Ok<Long>(Long tokens, var _)
+                    ? Optional.of(tokens)
+                    : Optional.empty();
+        } catch (CommandFault e) {
+            // No key: then the estimate must do.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<RateLimits> limits(Provider provider) {
+        return sources.hostNow(provider).flatMap(parts.traffic::limits);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.policyplayground.ui.playground;
+
+import dev.policyplayground.claude.RateLimits;
+import dev.policyplayground.prompt.Draft;
+import dev.policyplayground.usage.Provider;
+import java.util.Optional;
+
+/// What the playground asks of the network beside runs. Thread-safe.
+public interface Network {
+    /// None of it.
+    Network NONE =
+            new Network() {
+                @Override
+                public Optional<Long> count(Draft draft) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<RateLimits> limits(Provider provider) {
+                    return Optional.empty();
+                }
+            };
+
+    /// The real API's count of a draft's input tokens; empty when it gave none. Blocks.
+    Optional<Long> count(Draft draft);
+
+    /// What the provider last said of its limits.
+    Optional<RateLimits> limits(Provider provider);
+}

@@ -73,9 +73,7 @@ final class Sources {
 
     /// The host that a provider's replies come from; empty while it was not asked yet.
     synchronized Optional<String> hostNow(Provider provider) {
-        return provider == Provider.LIVE
-                ? live.map(l -> l.source.host())
-                : key.connectedTo();
+        return provider == Provider.LIVE ? live.map(l -> l.source.host()) : key.connectedTo();
     }
 
     /// The real API.

@@ -2,6 +2,8 @@ package dev.policyplayground.cli;
 
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.RunQuery;
+import dev.policyplayground.simulator.Simulator;
+import dev.policyplayground.simulator.SimulatorOptions;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Objects;
@@ -26,7 +28,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandFault(ExitCode.USAGE, "say what to measure: bench sessions");
+        throw new CommandFault(ExitCode.USAGE, "say what to measure: bench sessions, bench client");
     }
 
     @Command(
@@ -73,6 +75,27 @@ final class BenchCommand implements Runnable {
                     "filter " + filter,
                     () -> archive.find(query, 200).size() + archive.count(query, 100_000));
         }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "client",
+            description = {
+                "What this program's client adds to a bare HTTP call, against the simulator on this machine:",
+                "microseconds an event without a pause, and the first and the last delta at 20 ms between deltas."
+            },
+            mixinStandardHelpOptions = true)
+    int client() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.printf(
+                "%s, %d processors, Java %s%n",
+                System.getProperty("os.name"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version());
+        Simulator simulator =
+                Objects.requireNonNull(root).bench().simulator(SimulatorOptions.QUICK);
+        ClientTimes.withoutPause(simulator.baseUrl(), out);
+        ClientTimes.withPause(simulator.baseUrl(), out);
         return ExitCode.OK;
     }
 

@@ -93,9 +93,10 @@ final class KeyCommand implements Runnable {
     }
 
     private static String read() {
-        Console console = System.console();
-        if (console.isTerminal()) {
-            char[] typed = console.readPassword("API key: ");
+        Optional<Console> terminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (terminal.isPresent()) {
+            char[] typed = terminal.get().readPassword("API key: ");
             return typed == null ? "" : new String(typed);
         }
         try {

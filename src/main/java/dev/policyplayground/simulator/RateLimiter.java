@@ -46,7 +46,7 @@ final class RateLimiter {
 
         void refill(Instant now) {
             double seconds = Duration.between(at, now).toNanos() / 1e9;
-            left = Math.min(size, left + size * Math.max(0, seconds) / 60);
+            left = Math.min((double) size, left + size * Math.max(0, seconds) / 60);
             at = now;
         }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
-import dev.policyplayground.settings.SecretStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -52,7 +52,8 @@ final class CommandLineTest {
     private Ran playground(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        try (CommandLineBench bench = new CommandLineBench(new Parts(environment, SecretStore.NONE))) {
+        try (CommandLineBench bench =
+                new CommandLineBench(new Parts(environment, SecretStore.NONE))) {
             int code =
                     PlaygroundCommand.execute(
                             bench, new PrintWriter(out), new PrintWriter(err), args);

@@ -127,7 +127,8 @@ final class ConnectionWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
         robot.interact(() -> window.shell.playground().modelProperty().set("claude-opus-4-6"));
         @SuppressWarnings("unchecked")
-        ComboBox<Thinking> thinking = robot.lookup("#thinking").match(ComboBox.class::isInstance).queryAs(ComboBox.class);
+        ComboBox<Thinking> thinking =
+                robot.lookup("#thinking").match(ComboBox.class::isInstance).queryAs(ComboBox.class);
         robot.interact(() -> thinking.setValue(Thinking.DISABLED));
         assertThat(robot.lookup("#refused").query().isVisible()).isFalse();
         assertThat(run(robot, "").draft().settings().thinking()).isEqualTo(Thinking.DISABLED);
@@ -157,7 +158,8 @@ final class ConnectionWindowTest {
         assertThat(run.reply()).contains("Example City", "a block of a new kind");
         Shots.shoot(robot, stage.getScene(), "blocks-light");
         robot.interact(() -> fold.setExpanded(true));
-        assertThat(robot.lookup("#thinkingFold .text-area").queryAs(TextArea.class).getText()).isNotBlank();
+        assertThat(robot.lookup("#thinkingFold .text-area").queryAs(TextArea.class).getText())
+                .isNotBlank();
     }
 
     @Test
@@ -230,11 +232,7 @@ final class ConnectionWindowTest {
         assertThat(text(robot, "#promptTokens"))
                 .startsWith("Request " + run.answered().usage().prompt() + " tokens, ");
         robot.interact(() -> window.shell.playground().maxTokensProperty().set(999_999));
-        assertThat(
-                        robot.lookup("#promptTokens")
-                                .queryAs(Label.class)
-                                .getTooltip()
-                                .getText())
+        assertThat(robot.lookup("#promptTokens").queryAs(Label.class).getTooltip().getText())
                 .contains("lets in", "The window holds 1,000,000");
     }
 

@@ -36,7 +36,9 @@ final class PromptsCommandTest {
     }
 
     private Parts parts() {
-        return new Parts(Map.of("POLICY_PLAYGROUND_HOME", folder.resolve("data").toString()), SecretStore.NONE);
+        return new Parts(
+                Map.of("POLICY_PLAYGROUND_HOME", folder.resolve("data").toString()),
+                SecretStore.NONE);
     }
 
     private List<PromptVersion> versions(String name) {

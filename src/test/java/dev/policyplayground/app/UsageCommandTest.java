@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
-import dev.policyplayground.support.Shipped;
 import dev.policyplayground.settings.SecretStore;
+import dev.policyplayground.support.Shipped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,7 +36,8 @@ final class UsageCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Map<String, String> environment = Map.of("POLICY_PLAYGROUND_HOME", home.toString());
-        try (CommandLineBench bench = new CommandLineBench(new Parts(environment, SecretStore.NONE))) {
+        try (CommandLineBench bench =
+                new CommandLineBench(new Parts(environment, SecretStore.NONE))) {
             int code =
                     PlaygroundCommand.execute(
                             bench, new PrintWriter(out), new PrintWriter(err), args);

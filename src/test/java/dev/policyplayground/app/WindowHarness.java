@@ -2,12 +2,12 @@ package dev.policyplayground.app;
 
 import dev.policyplayground.policy.Decision;
 import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.ui.shell.Shell;
-import dev.policyplayground.settings.SecretStore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.policyplayground.settings.Preferences;
+import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.settings.WindowLayout;
 import dev.policyplayground.settings.WindowLayout.Place;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.shell.Shell;
-import dev.policyplayground.settings.SecretStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.policyplayground.app;
 
 import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.prompt.Turn;
+import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.ui.shell.Shell;
-import dev.policyplayground.settings.SecretStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -95,7 +95,8 @@ final class WindowProcess {
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();
             int code;
-            try (CommandLineBench bench = new CommandLineBench(new Parts(System.getenv(), SecretStore.NONE))) {
+            try (CommandLineBench bench =
+                    new CommandLineBench(new Parts(System.getenv(), SecretStore.NONE))) {
                 code =
                         PlaygroundCommand.execute(
                                 bench,

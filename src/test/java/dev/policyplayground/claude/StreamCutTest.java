@@ -64,7 +64,9 @@ final class StreamCutTest {
                         "claude-opus-5-5",
                         500,
                         "",
-                        List.of(Turn.user("How do I kill a Python process? \u00e4\u20ac\ud83d\ude00")),
+                        List.of(
+                                Turn.user(
+                                        "How do I kill a Python process? \u00e4\u20ac\ud83d\ude00")),
                         CallSettings.DEFAULT,
                         true);
         try (Simulator simulator =
@@ -203,7 +205,11 @@ final class StreamCutTest {
     @Property(tries = 300)
     void anyTextIsATypedReply(@ForAll String text, @ForAll long seed) {
         for (String shape :
-                List.of("%s", "data: %s\n\n", "data: {\"type\":%s}\n\n", "data: {\"type\":\"message_start\",\"message\":%s}\n\n")) {
+                List.of(
+                        "%s",
+                        "data: %s\n\n",
+                        "data: {\"type\":%s}\n\n",
+                        "data: {\"type\":\"message_start\",\"message\":%s}\n\n")) {
             byte[] bytes = shape.replace("%s", text).getBytes(StandardCharsets.UTF_8);
             assertThat(heard(bytes, seed)).isNotEmpty();
         }
@@ -213,10 +219,12 @@ final class StreamCutTest {
     void anyErrorBodyIsATypedFailure(@ForAll String text, @ForAll int status) {
         int code = 300 + Math.floorMod(status, 300);
         for (String shape :
-                List.of("%s", "{\"error\":%s}", "{\"type\":\"error\",\"error\":{\"type\":%s,\"message\":%s}}")) {
+                List.of(
+                        "%s",
+                        "{\"error\":%s}",
+                        "{\"type\":\"error\",\"error\":{\"type\":%s,\"message\":%s}}")) {
             ApiFailure failure =
-                    ApiFailure.ofResponse(
-                            code, shape.replace("%s", text), Optional.empty());
+                    ApiFailure.ofResponse(code, shape.replace("%s", text), Optional.empty());
             assertThat(failure.describe()).isNotBlank();
             assertThat(failure.toJson().get("error").get("type").textOrEmpty()).isNotBlank();
         }

@@ -33,10 +33,7 @@ public final class Shots {
 
     private static long coloursIn(BufferedImage image) {
         return IntStream.range(0, image.getHeight())
-                .flatMap(
-                        y ->
-                                IntStream.range(0, image.getWidth())
-                                        .map(x -> image.getRGB(x, y)))
+                .flatMap(y -> IntStream.range(0, image.getWidth()).map(x -> image.getRGB(x, y)))
                 .distinct()
                 .count();
     }

@@ -4,7 +4,6 @@ import dev.policyplayground.claude.RateLimits;
 import dev.policyplayground.claude.RateLimits.Gauge;
 import dev.policyplayground.claude.Traffic;
 import dev.policyplayground.settings.KeyAccess.Origin;
-import dev.policyplayground.ui.connection.ConnectionViewModel.Key;
 import dev.policyplayground.ui.connection.ConnectionViewModel.State;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.fx.Ticker;
@@ -90,8 +89,7 @@ final class ConnectionController {
                                 : String.valueOf(c.status()));
         calls.addFigures(
                 Messages.text("connection.column.attempt"), 88, c -> Format.count(c.attempt()));
-        calls.addWords(
-                Messages.text("connection.column.id"), 220, c -> c.requestId().orElse(""));
+        calls.addWords(Messages.text("connection.column.id"), 220, c -> c.requestId().orElse(""));
         calls.addWords(Messages.text("connection.column.host"), 150, Traffic.Call::host);
         calls.setEmptyText(Messages.text("connection.calls.empty"));
         sockets.addWords(
@@ -101,7 +99,8 @@ final class ConnectionController {
                         s.isLoopback()
                                 ? Messages.text("connection.this.machine", s.host(), port(s))
                                 : s.host() + ":" + port(s));
-        sockets.addWords(Messages.text("connection.column.opened"), 88, s -> Format.timeOfDay(s.at()));
+        sockets.addWords(
+                Messages.text("connection.column.opened"), 88, s -> Format.timeOfDay(s.at()));
         sockets.addFigures(
                 Messages.text("connection.column.sent"), 110, s -> Format.bytes(s.sent()));
         sockets.addFigures(
@@ -129,8 +128,7 @@ final class ConnectionController {
         hosts.pseudoClassStateChanged(STRANGER, !now.strangers().isEmpty());
         set(calls, now.calls());
         set(sockets, now.sockets());
-        socketsTitle.setText(
-                Messages.text("connection.sockets.title", Format.count(now.opened())));
+        socketsTitle.setText(Messages.text("connection.sockets.title", Format.count(now.opened())));
         showLimits(now.limits());
     }
 
@@ -179,17 +177,23 @@ final class ConnectionController {
         Label reset =
                 new Label(
                         gauge.reset()
-                                .map(at -> Messages.text("connection.gauge.reset", Format.timeOfDay(at)))
+                                .map(
+                                        at ->
+                                                Messages.text(
+                                                        "connection.gauge.reset",
+                                                        Format.timeOfDay(at)))
                                 .orElse(""));
         reset.getStyleClass().add("muted");
         return new VBox(2, new HBox(8, name, gap, left), bar, reset);
     }
 
-    private void showKey(Key key) {
+    private void showKey(ConnectionViewModel.Key key) {
         keyState.setText(Messages.text("connection.key." + key.origin().name()));
         keychainState.setVisible(key.unavailable().isPresent());
         keychainState.setText(
-                key.unavailable().map(why -> Messages.text("connection.keychain.not", why)).orElse(""));
+                key.unavailable()
+                        .map(why -> Messages.text("connection.keychain.not", why))
+                        .orElse(""));
         boolean busy = model.busyProperty().get();
         boolean usable = key.unavailable().isEmpty();
         secret.setDisable(!usable || busy);

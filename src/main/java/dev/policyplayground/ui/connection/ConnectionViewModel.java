@@ -168,7 +168,8 @@ public final class ConnectionViewModel {
                             key.set(found);
                             liveUnavailable.accept(
                                     found.origin() == Origin.NOWHERE
-                                            ? Optional.of(Messages.text("connection.live.needs.key"))
+                                            ? Optional.of(
+                                                    Messages.text("connection.live.needs.key"))
                                             : Optional.empty());
                         });
     }

@@ -94,9 +94,7 @@ final class CallSettingsController {
         thinking.valueProperty().subscribe(mode -> edit(mode, s -> s.with(mode)));
         effort.valueProperty().subscribe(e -> edit(e, s -> s.withEffort(e)));
         cache.valueProperty().subscribe(c -> edit(c, s -> s.with(c)));
-        showThinking
-                .selectedProperty()
-                .subscribe(is -> edit(is, s -> s.withThinkingShown(is)));
+        showThinking.selectedProperty().subscribe(is -> edit(is, s -> s.withThinkingShown(is)));
         usOnly.selectedProperty().subscribe(is -> edit(is, s -> s.withUsOnly(is)));
         budget.textProperty()
                 .subscribe(

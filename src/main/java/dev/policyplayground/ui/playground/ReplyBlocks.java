@@ -16,7 +16,8 @@ final class ReplyBlocks {
     /// Tool calls, another model's answer, blocks of a new kind; empty when there is only text.
     static String words(Optional<RunRecord> run) {
         List<String> words = new ArrayList<>();
-        JsonNode json = run.map(r -> JsonNode.parseOrMissing(r.answered().json())).orElse(JsonNode.MISSING);
+        JsonNode json =
+                run.map(r -> JsonNode.parseOrMissing(r.answered().json())).orElse(JsonNode.MISSING);
         for (JsonNode block : json.get("content").items()) {
             switch (Block.of(block)) {
                 case Block.ToolUse tool ->

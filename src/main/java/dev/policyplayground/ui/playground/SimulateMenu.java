@@ -205,7 +205,8 @@ final class SimulateMenu {
                                 .toSave(Messages.text("simulate.record"), "recording.jsonl")
                                 .ifPresent(
                                         file ->
-                                                replies.recordingProperty().set(Optional.of(file))));
+                                                replies.recordingProperty()
+                                                        .set(Optional.of(file))));
         MenuItem stopRecording = new MenuItem(Messages.text("simulate.record.stop"));
         stopRecording.setDisable(replies.recordingProperty().get().isEmpty());
         stopRecording.setOnAction(_ -> replies.recordingProperty().set(Optional.empty()));

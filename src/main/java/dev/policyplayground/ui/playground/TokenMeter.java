@@ -58,9 +58,7 @@ final class TokenMeter {
     private static String text(Reading now) {
         if (now.actual().isPresent()) {
             return Messages.text(
-                    "meter.actual",
-                    Format.count(now.actual().get()),
-                    Format.count(now.best()));
+                    "meter.actual", Format.count(now.actual().get()), Format.count(now.best()));
         }
         return now.counted()
                 .map(c -> Messages.text("meter.counted", Format.count(c)))

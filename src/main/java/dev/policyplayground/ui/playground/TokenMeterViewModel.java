@@ -12,9 +12,9 @@ import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// How large the request is, as it is written: an estimate at once, the API's own count when LIVE is
-/// chosen and nobody writes, what was counted in the end after a run. Knows no control. For use on
-/// the FX thread; the API is asked behind it.
+/// How large the request is, as it is written: an estimate at once, the API's own count when LIVE
+/// is chosen and nobody writes, what was counted in the end after a run. Knows no control. For use
+/// on the FX thread; the API is asked behind it.
 public final class TokenMeterViewModel {
     private final PlaygroundViewModel playground;
     private final FxThreads threads;
@@ -88,8 +88,8 @@ public final class TokenMeterViewModel {
         reading.set(read(Optional.empty()));
     }
 
-    /// Asks the API for its count, when LIVE is chosen and there is something to count; to be called
-    /// once nobody has written for a while.
+    /// Asks the API for its count, when LIVE is chosen and there is something to count; to be
+    /// called once nobody has written for a while.
     public void count() {
         boolean live = playground.providerProperty().get() == Provider.LIVE;
         if (!live || playground.promptProperty().get().isBlank()) {

@@ -107,7 +107,8 @@ public final class Shell {
         connection.load();
     }
 
-    // A key in the keychain is found a moment after the start; a person who chose LIVE for the start
+    // A key in the keychain is found a moment after the start; a person who chose LIVE for the
+    // start
     // gets it then, unless they have begun to work.
     private void liveIs(Optional<String> unavailable, Preferences preferences) {
         boolean wasUnavailable = playground.liveUnavailableProperty().get().isPresent();

@@ -105,8 +105,7 @@ final class ShellController {
     private void showHosts(ConnectionViewModel.State state) {
         hosts.setText(ConnectionScreen.hosts(state));
         hosts.pseudoClassStateChanged(STRANGER, !state.strangers().isEmpty());
-        hosts.setAccessibleText(
-                hosts.getText() + ". " + Messages.text("connection.hosts.tooltip"));
+        hosts.setAccessibleText(hosts.getText() + ". " + Messages.text("connection.hosts.tooltip"));
     }
 
     private void bindTop() {

@@ -30,6 +30,7 @@ final class ArchitectureTest {
                             ROOT + "library..",
                             ROOT + "snippet..",
                             ROOT + "incident..",
+                            ROOT + "keychain..",
                             ROOT + "store..")
                     .layer("3 run")
                     .definedBy(ROOT + "run..")
@@ -41,6 +42,7 @@ final class ArchitectureTest {
                             ROOT + "catalog..",
                             ROOT + "usage..",
                             ROOT + "prompt..",
+                            ROOT + "recording..",
                             ROOT + "settings..")
                     .layer("0 ground")
                     .definedBy(ROOT + "text..", ROOT + "json..", ROOT + "yaml..")
@@ -142,6 +144,7 @@ final class ArchitectureTest {
                             ROOT + "ui.sessions..",
                             ROOT + "ui.incident..",
                             ROOT + "ui.usage..",
+                            ROOT + "ui.connection..",
                             ROOT + "ui.shell..")
                     .because("screens and shared parts know nothing of the frame around them");
 
@@ -156,9 +159,37 @@ final class ArchitectureTest {
                             ROOT + "ui.playground..", ROOT + "ui.sessions..", ROOT + "ui.shell..")
                     .because("screens meet in the shell and in destinations, not in each other");
 
+    @ArchTest
+    static final ArchRule CONNECTION_IMPORTS_NO_SCREEN =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "ui.connection..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "ui.playground..",
+                            ROOT + "ui.sessions..",
+                            ROOT + "ui.settings..",
+                            ROOT + "ui.shell..")
+                    .because("screens meet in the shell and in destinations, not in each other");
+
+    @ArchTest
+    static final ArchRule THE_KEYCHAIN_IS_BEHIND_ITS_PORT =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "keychain..", ROOT + "app..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "keychain..")
+                    .because("tests and other systems keep keys elsewhere, or nowhere");
+
     @ArchTest static final ArchRule JAVAFX = home("javafx", "ui", "app");
     @ArchTest static final ArchRule RICH_TEXT = home("jfx.incubator", "ui.parts");
     @ArchTest static final ArchRule OKHTTP = home("okhttp3", "claude");
+    @ArchTest static final ArchRule OKIO = home("okio", "claude");
+    @ArchTest static final ArchRule KEYRING = home("com.github.javakeyring", "keychain");
+    @ArchTest static final ArchRule DBUS = home("org.freedesktop.dbus", "keychain");
+    @ArchTest static final ArchRule HTTP_SERVER = home("com.sun.net.httpserver", "simulator");
     @ArchTest static final ArchRule JDBC = home("java.sql", "store");
     @ArchTest static final ArchRule SQLITE = home("org.sqlite", "store");
     @ArchTest static final ArchRule GSON = home("com.google.gson", "json");

@@ -34,7 +34,8 @@ final class CallCheckTest {
     @ParameterizedTest
     @CsvSource({
         "claude-haiku-4-5,no,yes,yes", "claude-sonnet-4-5,no,yes,yes", "claude-opus-4-5,no,yes,yes",
-        "claude-opus-4-6,yes,yes,yes", "claude-sonnet-4-6,yes,yes,yes", "claude-opus-4-7,yes,no,yes",
+        "claude-opus-4-6,yes,yes,yes", "claude-sonnet-4-6,yes,yes,yes",
+                "claude-opus-4-7,yes,no,yes",
         "claude-opus-4-8,yes,no,yes", "claude-sonnet-5,yes,no,yes", "claude-opus-5,yes,no,yes",
         "claude-fable-5,yes,no,no", "claude-haiku-5-5,yes,no,yes", "claude-opus-5-5,yes,no,no",
         "claude-fable-5-1,yes,no,no", "claude-fable-5-2,yes,no,no", "claude-nobody,yes,yes,yes"
@@ -72,7 +73,8 @@ final class CallCheckTest {
     void theNewVersionHasNoTemperatureForAnyone() {
         assertThat(check("claude-haiku-4-5", ApiVersion.V2026_10_21).temperatureRefusal())
                 .hasValueSatisfying(why -> assertThat(why).contains("2023-06-01"));
-        assertThat(check("claude-haiku-4-5", ApiVersion.V2023_06_01).temperatureRefusal()).isEmpty();
+        assertThat(check("claude-haiku-4-5", ApiVersion.V2023_06_01).temperatureRefusal())
+                .isEmpty();
         assertThat(check("claude-opus-5-5", ApiVersion.V2023_06_01).temperatureRefusal())
                 .isPresent();
     }
@@ -164,7 +166,8 @@ final class CallCheckTest {
     void retiredModelsAreNamedWithWhatTakesTheirPlace() {
         LocalDate day = LocalDate.parse("2026-11-22");
         assertThat(Shipped.catalog().advice("claude-opus-4-1-20250805", day))
-                .contains("claude-opus-4-1-20250805 was retired on 2026-08-05: use claude-opus-5-5");
+                .contains(
+                        "claude-opus-4-1-20250805 was retired on 2026-08-05: use claude-opus-5-5");
         assertThat(Shipped.catalog().advice("claude-sonnet-4-5", day))
                 .contains("claude-sonnet-4-5 retires on 2026-11-30: use claude-sonnet-5-5");
         assertThat(Shipped.catalog().advice("claude-sonnet-4-5", day.plusDays(20)))

@@ -106,7 +106,10 @@ final class RedactionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nonsense", "{}", "{\"recording\":2}", "{\"recording\":1}",
+                "nonsense",
+                "{}",
+                "{\"recording\":2}",
+                "{\"recording\":1}",
                 "{\"recording\":1,\"request\":{}}",
                 "{\"recording\":1,\"request\":{},\"status\":200}",
                 "{\"recording\":1,\"request\":{},\"status\":200,\"at\":\"2026-11-22T12:00:00Z\",\"events\":[{}]}",
@@ -118,7 +121,8 @@ final class RedactionTest {
                 file, second.isEmpty() ? "" : exchange("p", "r").toJson() + "\n" + second + "\n");
         assertThatThrownBy(() -> Recording.read(file))
                 .isInstanceOf(JsonFault.class)
-                .hasMessageContaining("damaged.jsonl" + (second.isEmpty() ? " holds" : " line 2: "));
+                .hasMessageContaining(
+                        "damaged.jsonl" + (second.isEmpty() ? " holds" : " line 2: "));
     }
 
     @Test

@@ -33,7 +33,9 @@ final class RequestRulesTest {
     }
 
     private static String schema(String schema) {
-        return ",\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":" + schema + "}}";
+        return ",\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":"
+                + schema
+                + "}}";
     }
 
     static Stream<Arguments> newVersion() {
@@ -135,7 +137,8 @@ final class RequestRulesTest {
     static Stream<Arguments> conversations() {
         String user = "{\"role\":\"user\",\"content\":\"Hello\"}";
         return Stream.of(
-                Arguments.of("[" + user + ",{\"role\":\"assistant\",\"content\":\"Well\"}]", "prefill"),
+                Arguments.of(
+                        "[" + user + ",{\"role\":\"assistant\",\"content\":\"Well\"}]", "prefill"),
                 Arguments.of("[{\"role\":\"robot\",\"content\":\"x\"}]", "messages.0.role"),
                 Arguments.of("[{\"role\":\"user\"}]", "messages.0.content: Field required"),
                 Arguments.of("\"Hello\"", "messages: Input should be a valid list"),
@@ -165,7 +168,9 @@ final class RequestRulesTest {
     void aConversationThatTheApiDoesNotTake(String messages, String said) {
         String body =
                 "{\"model\":\"claude-opus-5-5\",\"max_tokens\":30,\"messages\":" + messages + "}";
-        assertThat(said(body, ApiVersion.V2026_10_21, Use.MESSAGE)).startsWith("400 ").contains(said);
+        assertThat(said(body, ApiVersion.V2026_10_21, Use.MESSAGE))
+                .startsWith("400 ")
+                .contains(said);
     }
 
     @Test
@@ -177,7 +182,8 @@ final class RequestRulesTest {
 
     @Test
     void limitsAreNamedWithTheirNumbers() {
-        String much = "{\"model\":\"claude-opus-4-5-20251101\",\"max_tokens\":128001," + HELLO + "}";
+        String much =
+                "{\"model\":\"claude-opus-4-5-20251101\",\"max_tokens\":128001," + HELLO + "}";
         assertThat(said(much, ApiVersion.V2026_10_21, Use.MESSAGE))
                 .isEqualTo(
                         "400 max_tokens: 128001 > 64000, which is the maximum allowed number of output tokens for claude-opus-4-5-20251101");

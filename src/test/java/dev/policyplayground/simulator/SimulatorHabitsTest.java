@@ -71,7 +71,9 @@ final class SimulatorHabitsTest {
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.body()).startsWith("<html>");
             assertThat(answer.headers().firstValue("request-id")).isEmpty();
-            assertThat(post(simulator, ask("Hello", ""), "anthropic-version", "2026-10-21").statusCode())
+            assertThat(
+                            post(simulator, ask("Hello", ""), "anthropic-version", "2026-10-21")
+                                    .statusCode())
                     .isEqualTo(200);
         }
     }
@@ -80,7 +82,12 @@ final class SimulatorHabitsTest {
     void anUnknownScenarioIsRefusedByName() throws Exception {
         try (Simulator simulator = start(SimulatorOptions.QUICK)) {
             for (String spec :
-                    List.of("nonsense", "refusal(weather)", "slow(fast)", "overloaded(", "stall(0)")) {
+                    List.of(
+                            "nonsense",
+                            "refusal(weather)",
+                            "slow(fast)",
+                            "overloaded(",
+                            "stall(0)")) {
                 HttpResponse<String> answer = post(simulator, ask("Hello", ""), "x-simulate", spec);
                 assertThat(answer.statusCode()).as(spec).isEqualTo(400);
                 assertThat(answer.body()).as(spec).contains("x-simulate: ");
@@ -108,7 +115,9 @@ final class SimulatorHabitsTest {
         try (Simulator simulator =
                 Simulator.start(book, Shipped.catalog(), SimulatorOptions.QUICK)) {
             String version = "2026-10-21";
-            assertThat(post(simulator, ask("A storm", ""), "anthropic-version", version).statusCode())
+            assertThat(
+                            post(simulator, ask("A storm", ""), "anthropic-version", version)
+                                    .statusCode())
                     .isEqualTo(529);
             assertThat(post(simulator, ask("Hello", ""), "anthropic-version", version).statusCode())
                     .isEqualTo(200);
@@ -154,7 +163,8 @@ final class SimulatorHabitsTest {
         for (int i = 0; i < 60; i++) {
             assertThat(limiter.admit("k", 10)).isEmpty();
         }
-        assertThat(limiter.admit("k", 10).orElseThrow().headers()).containsEntry("retry-after", "1");
+        assertThat(limiter.admit("k", 10).orElseThrow().headers())
+                .containsEntry("retry-after", "1");
         assertThat(limiter.admit("other", 10)).isEmpty();
         assertThat(limiter.headers("k"))
                 .containsEntry("anthropic-ratelimit-requests-remaining", "0")

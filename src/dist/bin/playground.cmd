@@ -12,7 +12,7 @@ if not defined FOUND (
     exit /b 70
 )
 if "%~1"=="" (
-    "%FOUND%\bin\java" --enable-native-access=javafx.graphics,org.xerial.sqlitejdbc --module-path "%~dp0..\lib" --module dev.policyplayground/dev.policyplayground.app.Launcher
+    "%FOUND%\bin\java" --enable-native-access=javafx.graphics,org.xerial.sqlitejdbc,com.sun.jna --module-path "%~dp0..\lib" --module dev.policyplayground/dev.policyplayground.app.Launcher
 ) else (
     "%FOUND%\bin\java" -XX:+UseSerialGC -Dfile.encoding=UTF-8 --enable-native-access=ALL-UNNAMED -cp "%~dp0..\lib\*" dev.policyplayground.app.Launcher %*
 )

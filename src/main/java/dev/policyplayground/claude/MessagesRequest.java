@@ -18,13 +18,25 @@ import java.util.Set;
 /// @param turns oldest first, ending with the user's; none of them quarantined
 /// @param maxTokens the reply's limit in tokens, thinking included
 /// @param settings how the model is asked
+/// @param resent the content of a paused turn of the model's, which stands behind the user's
 public record MessagesRequest(
         String model,
         long maxTokens,
         String system,
         List<Turn> turns,
         CallSettings settings,
-        boolean stream) {
+        boolean stream,
+        Optional<JsonNode> resent) {
+    public MessagesRequest(
+            String model,
+            long maxTokens,
+            String system,
+            List<Turn> turns,
+            CallSettings settings,
+            boolean stream) {
+        this(model, maxTokens, system, turns, settings, stream, Optional.empty());
+    }
+
     /// A request that leaves the model's settings as they are.
     public MessagesRequest(
             String model, long maxTokens, String system, List<Turn> turns, boolean stream) {
@@ -66,7 +78,7 @@ public record MessagesRequest(
 
     /// The same request, asked for in the other way.
     MessagesRequest asStream() {
-        return new MessagesRequest(model, maxTokens, system, turns, settings, true);
+        return new MessagesRequest(model, maxTokens, system, turns, settings, true, resent);
     }
 
     private JsonNode fill(JsonNode body) {
@@ -131,6 +143,7 @@ public record MessagesRequest(
                 case TOOL_RESULT -> addToolResult(messages, turn, "toolu_playground_" + (i + 1));
             }
         }
+        resent.ifPresent(content -> messages.add(message(Turn.Role.ASSISTANT, content)));
         return messages;
     }
 

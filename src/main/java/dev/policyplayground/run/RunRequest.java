@@ -1,8 +1,26 @@
 package dev.policyplayground.run;
 
+import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.prompt.Draft;
+import java.util.Optional;
 
 /// What to run. Immutable.
 ///
 /// @param stream true to ask the API for a stream, false for one answer
-public record RunRequest(Draft draft, ReleasePolicy release, boolean stream) {}
+/// @param resent the content of a paused turn, sent back as it came so that the API goes on
+public record RunRequest(
+        Draft draft, ReleasePolicy release, boolean stream, Optional<JsonNode> resent) {
+
+    public RunRequest(Draft draft, ReleasePolicy release, boolean stream) {
+        this(draft, release, stream, Optional.empty());
+    }
+
+    /// The request that goes on where the paused `run` stopped; empty when it did not pause.
+    public static Optional<RunRequest> goingOn(RunRecord run, boolean stream) {
+        JsonNode content = JsonNode.parseOrMissing(run.answered().json()).get("content");
+        return run.notes().contains(Note.PAUSED) && !content.items().isEmpty()
+                ? Optional.of(
+                        new RunRequest(run.draft(), run.release(), stream, Optional.of(content)))
+                : Optional.empty();
+    }
+}

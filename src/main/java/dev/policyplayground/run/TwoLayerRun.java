@@ -171,7 +171,8 @@ public final class TwoLayerRun {
                 draft.system(),
                 draft.sent(),
                 draft.settings(),
-                request.stream());
+                request.stream(),
+                request.resent());
     }
 
     // An answer that comes as a whole is judged as a whole before any of it is shown.

@@ -45,6 +45,7 @@ public final class Simulator implements AutoCloseable {
     private final ModelDesk models;
     private final BatchDesk batches;
     private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong asked = new AtomicLong();
     private final AtomicInteger underWay = new AtomicInteger();
 
     private Simulator(
@@ -109,6 +110,11 @@ public final class Simulator implements AutoCloseable {
         return requests.get();
     }
 
+    /// How many of them were for a message.
+    public long messages() {
+        return asked.get();
+    }
+
     /// How many requests are being answered right now.
     public int underWay() {
         return underWay.get();
@@ -129,6 +135,9 @@ public final class Simulator implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
+        if (exchange.getRequestURI().getPath().equals("/v1/messages")) {
+            asked.incrementAndGet();
+        }
         underWay.incrementAndGet();
         try (exchange) {
             Visit visit = new Visit(exchange, newId("req_sim"));

@@ -104,11 +104,11 @@ final class BudgetWindowTest {
             throws SQLException {
         dayBudget(robot, "0.01");
         robot.clickOn("#live");
-        long before = api.requests();
+        long before = api.messages();
         RunRecord stopped = run(robot, "How do I kill a Python process?");
         assertThat(stopped.outcome().code()).isEqualTo("STOPPED_BY_BUDGET");
         assertThat(stopped.outcome().words()).contains("$0.010");
-        assertThat(api.requests()).isEqualTo(before);
+        assertThat(api.messages()).isEqualTo(before);
         assertThat(one("SELECT outcome FROM run WHERE id = ?", stopped.id()))
                 .isEqualTo("STOPPED_BY_BUDGET");
         assertThat(
@@ -121,7 +121,7 @@ final class BudgetWindowTest {
         RunRecord surfaced = run(robot, "How do I end a Python process?");
         assertThat(surfaced.outcome().code()).isEqualTo("SURFACED");
         assertThat(surfaced.provider()).isEqualTo(Provider.LIVE);
-        assertThat(api.requests()).isGreaterThan(before);
+        assertThat(api.messages()).isGreaterThan(before);
         String counted =
                 one(
                         "SELECT counted_pico FROM ledger WHERE run_id = ? AND purpose = 'CHAT' AND provider = 'LIVE'",

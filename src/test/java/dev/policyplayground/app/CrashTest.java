@@ -67,7 +67,7 @@ final class CrashTest {
         }
         // A window that was closed gives its draft on without a word.
         try (WindowHarness window = open(robot)) {
-            assertThat(window.shell.playground().recoveredProperty().get()).isEmpty();
+            assertThat(window.shell.playground().recovery().recoveredProperty().get()).isEmpty();
             assertThat(robot.lookup("#prompt").queryAs(CodeEditor.class).getText())
                     .isEqualTo("and then I wrote half a tho");
         }

@@ -211,7 +211,8 @@ final class SettingsWindowTest {
     @Test
     void thePlaygroundBeginsWithTheDefaultsAndNeverLiveWithoutAKey(FxRobot robot) {
         open(robot);
-        assertThat(robot.lookup("#keyState").queryAs(Label.class).getText()).isEqualTo("Not set");
+        assertThat(robot.lookup("#keyState").queryAs(Label.class).getText())
+                .isEqualTo("Not in the environment; see Connection");
         robot.interact(
                 () -> {
                     combo(robot, "#startProvider").setValue(Provider.LIVE);
@@ -226,7 +227,14 @@ final class SettingsWindowTest {
         assertThat(window.shell.playground().modelProperty().get()).isEqualTo("claude-haiku-4-5");
         assertThat(window.shell.playground().providerProperty().get())
                 .isEqualTo(Provider.SIMULATED);
-        restart(robot, Map.of("ANTHROPIC_API_KEY", "sk-secret-test"));
+        // An address of this machine where nobody listens.
+        restart(
+                robot,
+                Map.of(
+                        "ANTHROPIC_API_KEY",
+                        "sk-secret-test",
+                        "ANTHROPIC_BASE_URL",
+                        "http://127.0.0.1:9"));
         assertThat(window.shell.playground().providerProperty().get()).isEqualTo(Provider.LIVE);
         open(robot);
         assertThat(robot.lookup("#keyState").queryAs(Label.class).getText())

@@ -69,6 +69,7 @@ final class PlaygroundController {
     @FXML private Label leak;
     @FXML private Label problem;
     @FXML private OutcomeStrip outcome;
+    @FXML private Button goOn;
     @FXML private Button nextTurn;
     @FXML private RunCharts charts;
     @FXML private RunTable recent;
@@ -102,6 +103,9 @@ final class PlaygroundController {
                                 outcome))
                 .bind();
         commands.get("next.turn").bind(nextTurn);
+        commands.get("go.on").bind(goOn);
+        goOn.visibleProperty().bind(model.canGoOn());
+        goOn.managedProperty().bind(goOn.visibleProperty());
         commands.get("add.document").bind(addDocument);
         recent.setItems(model.recent());
         recent.setOnOpen(row -> model.open(row.id()));
@@ -114,9 +118,12 @@ final class PlaygroundController {
     }
 
     private void bindBanners() {
-        recovered.visibleProperty().bind(model.recoveredProperty().map(Optional::isPresent));
+        recovered
+                .visibleProperty()
+                .bind(model.recovery().recoveredProperty().map(Optional::isPresent));
         recovered.managedProperty().bind(recovered.visibleProperty());
-        model.recoveredProperty()
+        model.recovery()
+                .recoveredProperty()
                 .subscribe(
                         saved ->
                                 recoveredWords.setText(
@@ -124,8 +131,8 @@ final class PlaygroundController {
                                                 .map(Format::dayAndTime)
                                                 .map(at -> Messages.text("draft.recovered", at))
                                                 .orElse("")));
-        recoveredKeep.setOnAction(_ -> model.keepRecovered());
-        recoveredDiscard.setOnAction(_ -> model.discardRecovered());
+        recoveredKeep.setOnAction(_ -> model.recovery().keepRecovered());
+        recoveredDiscard.setOnAction(_ -> model.recovery().discardRecovered());
         trouble.textProperty().bind(model.troubleProperty());
         trouble.visibleProperty().bind(trouble.textProperty().isEmpty().not());
         trouble.managedProperty().bind(trouble.visibleProperty());

@@ -1,6 +1,5 @@
 package dev.policyplayground.ui.playground;
 
-import dev.policyplayground.catalog.Model;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Example;
@@ -11,12 +10,10 @@ import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.run.RunRequest;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunSummary;
-import dev.policyplayground.session.SavedDraft;
 import dev.policyplayground.snippet.Language;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.usage.Provider;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -26,7 +23,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -52,37 +48,40 @@ public final class PlaygroundViewModel {
     private final ChosenPacks packs;
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final BooleanProperty offTheRecord = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<Optional<SavedDraft>> recovered =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ConversationViewModel conversation = new ConversationViewModel();
     private final RepliesViewModel replies = new RepliesViewModel();
     private final CallSettingsViewModel settings;
     private final VariablesViewModel variables = new VariablesViewModel(system, prompt);
+    private final ModelChoice models;
     private final ObjectProperty<Optional<String>> liveUnavailable;
     private final TokenMeterViewModel meter;
     private final SittingRuns sitting;
     private final LiveRun run;
     private final LiveJudge live;
     private final CompareViewModel compare;
-    private final DraftKeeping keeping;
+    private final DraftRecovery recovery;
     // Kept here, because a binding that nothing else holds ends with the next garbage collection.
     private final BooleanBinding outdated;
     private final BooleanBinding canRun;
     private final BooleanBinding canContinue;
     private final BooleanBinding running;
+    private final BooleanBinding canGoOn;
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
         this.packs = new ChosenPacks(parts.layers(), parts.packFile());
+        this.models = new ModelChoice(parts, threads, model, provider);
         this.settings = new CallSettingsViewModel(parts.catalog(), model, parts.apiVersion());
         this.liveUnavailable = new SimpleObjectProperty<>(parts.liveUnavailable());
         this.sitting = new SittingRuns(parts, threads);
         this.run = new LiveRun(parts, threads, sitting);
         this.compare = new CompareViewModel(this, threads, sitting);
-        this.keeping = new DraftKeeping(parts.drafts(), threads);
         this.live = new LiveJudge(this, threads);
         Observable[] draft = {system, prompt, conversation.turns(), variables.values()};
         outdated = Bindings.createBooleanBinding(this::isOutdated, with(draft, run.viewProperty()));
+        canGoOn =
+                Bindings.createBooleanBinding(
+                        () -> !isRunning() && paused().isPresent(), run.viewProperty());
         running = Bindings.createBooleanBinding(this::isRunning, views());
         canRun =
                 Bindings.createBooleanBinding(
@@ -96,11 +95,11 @@ public final class PlaygroundViewModel {
                         () -> !outdated.get() && continuation().isPresent(),
                         outdated,
                         run.viewProperty());
-        recover();
+        recovery = new DraftRecovery(this, threads);
         meter = new TokenMeterViewModel(this, threads);
         for (Observable each :
                 with(draft, model, maxTokens, release, offTheRecord, settings.chosenProperty())) {
-            each.addListener(_ -> keepDraft());
+            each.addListener(_ -> recovery.keepDraft());
         }
     }
 
@@ -165,7 +164,21 @@ public final class PlaygroundViewModel {
     public void shutDown() {
         run.shutDown();
         compare.shutDown();
-        keeping.close(draftNow(), packs.inForce().get());
+        recovery.close();
+    }
+
+    /// Has the API go on with the turn that it paused.
+    public void goOn() {
+        paused().ifPresent(request -> run.start(engine(packs.inForce().get()), request));
+    }
+
+    /// True when the run in the columns was paused by the API and can go on.
+    public ObservableValue<Boolean> canGoOn() {
+        return canGoOn;
+    }
+
+    private Optional<RunRequest> paused() {
+        return run.viewProperty().get().record().flatMap(r -> RunRequest.goingOn(r, true));
     }
 
     /// Takes the run in the columns into the conversation, refused turns quarantined, and makes
@@ -216,61 +229,13 @@ public final class PlaygroundViewModel {
         sitting.find(id, this::open, run::fail);
     }
 
-    private void take(Draft draft) {
+    void take(Draft draft) {
         conversation.replaceAll(draft.earlier());
         system.set(draft.system());
         prompt.set(draft.prompt());
         model.set(draft.model());
         maxTokens.set(draft.maxTokens());
         settings.chosenProperty().set(draft.settings());
-    }
-
-    /// Forgets the recovered draft and begins anew.
-    public void discardRecovered() {
-        recovered.set(Optional.empty());
-        if (!parts.examples().isEmpty()) {
-            load(parts.examples().getFirst());
-        }
-    }
-
-    public void keepRecovered() {
-        recovered.set(Optional.empty());
-    }
-
-    private void recover() {
-        Optional<SavedDraft> saved = parts.drafts().recover().filter(SavedDraft::hasText);
-        saved.ifPresent(
-                draft -> {
-                    variables.values().putAll(draft.variables());
-                    take(draft.draft());
-                    ReleasePolicy.parse(draft.release()).ifPresent(release::set);
-                });
-        recovered.set(saved.filter(d -> !d.isClosed()));
-        if (saved.isEmpty() && !parts.examples().isEmpty()) {
-            load(parts.examples().getFirst());
-        }
-    }
-
-    private void keepDraft() {
-        keeping.keep(draftNow(), packs.inForce().get());
-    }
-
-    // Off the record, nothing of what is written is kept either.
-    private SavedDraft draftNow() {
-        if (offTheRecord.get()) {
-            Draft nothing = Draft.of("", "", model.get(), 1);
-            return SavedDraft.now(nothing, release.get().code(), Map.of());
-        }
-        return SavedDraft.now(
-                new Draft(
-                        system.get(),
-                        List.copyOf(conversation.turns()),
-                        prompt.get(),
-                        model.get(),
-                        Math.max(1, maxTokens.get()),
-                        settings.chosenProperty().get()),
-                release.get().code(),
-                variables.used());
     }
 
     private boolean isRunning() {
@@ -339,9 +304,9 @@ public final class PlaygroundViewModel {
         return offTheRecord;
     }
 
-    /// What was being written when the program ended unexpectedly, until a person has seen it.
-    public ReadOnlyObjectProperty<Optional<SavedDraft>> recoveredProperty() {
-        return recovered.getReadOnlyProperty();
+    /// What was being written when the program ended unexpectedly.
+    public DraftRecovery recovery() {
+        return recovery;
     }
 
     public ConversationViewModel conversation() {
@@ -351,6 +316,11 @@ public final class PlaygroundViewModel {
     /// Why LIVE cannot be chosen; empty when it can.
     public ObjectProperty<Optional<String>> liveUnavailableProperty() {
         return liveUnavailable;
+    }
+
+    /// The models that can be chosen.
+    public ModelChoice models() {
+        return models;
     }
 
     /// How large the request is.
@@ -415,11 +385,6 @@ public final class PlaygroundViewModel {
 
     public List<Example> examples() {
         return parts.examples();
-    }
-
-    /// The model's limit for a reply, in tokens; the highest of all for one that is not known.
-    public long maxTokensLimit() {
-        return parts.catalog().find(model.get()).map(Model::maxOutputTokens).orElse(128_000L);
     }
 
     public PlaygroundParts parts() {

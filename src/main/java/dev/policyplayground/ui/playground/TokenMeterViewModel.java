@@ -89,10 +89,11 @@ public final class TokenMeterViewModel {
     }
 
     /// Asks the API for its count, when LIVE is chosen and there is something to count; to be
-    /// called once nobody has written for a while.
+    /// called once nobody has written for a while. What the input gate stops, or has not judged
+    /// yet, does not leave this machine for a count either.
     public void count() {
         boolean live = playground.providerProperty().get() == Provider.LIVE;
-        if (!live || playground.promptProperty().get().isBlank()) {
+        if (!live || playground.promptProperty().get().isBlank() || !mayLeave()) {
             return;
         }
         long asked = revision;
@@ -103,6 +104,15 @@ public final class TokenMeterViewModel {
                             Optional<Long> counted = playground.parts().network().count(draft);
                             threads.ui().execute(() -> show(asked, counted));
                         });
+    }
+
+    private boolean mayLeave() {
+        LiveJudge judge = playground.live();
+        return judge.verdictProperty()
+                .get()
+                .filter(v -> v.revision() == judge.revisionProperty().get())
+                .filter(v -> !v.assessment().verdict().stops())
+                .isPresent();
     }
 
     private void show(long asked, Optional<Long> counted) {

@@ -1,6 +1,5 @@
 package dev.policyplayground.ui.playground;
 
-import dev.policyplayground.catalog.Model;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.run.ReleasePolicies;
 import dev.policyplayground.run.ReleasePolicy;
@@ -11,6 +10,7 @@ import dev.policyplayground.usage.Provider;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
@@ -53,8 +53,9 @@ final class ToolbarController {
             item.setOnAction(_ -> model.load(example));
             examples.getItems().add(item);
         }
-        models.getItems().setAll(model.parts().catalog().models().stream().map(Model::id).toList());
+        models.setItems(model.models().ids());
         ModelTitles titles = new ModelTitles(model.parts().catalog());
+        models.setCellFactory(_ -> new ModelCell(titles));
         models.setConverter(titles);
         models.valueProperty().bindBidirectional(model.modelProperty());
         bindMaxTokens();
@@ -64,7 +65,7 @@ final class ToolbarController {
         release.valueProperty().bindBidirectional(model.releaseProperty());
         examples.setTooltip(new Tooltip(Messages.text("playground.examples.menu")));
         models.setTooltip(new Tooltip());
-        models.getTooltip().textProperty().bind(models.valueProperty().map(titles::toString));
+        models.getTooltip().textProperty().bind(models.valueProperty().map(titles::withBadge));
         release.setTooltip(new Tooltip());
         release.getTooltip()
                 .textProperty()
@@ -96,7 +97,7 @@ final class ToolbarController {
     }
 
     private void bindMaxTokens() {
-        int limit = (int) model.maxTokensLimit();
+        int limit = (int) model.models().maxTokensLimit();
         maxTokens.setValueFactory(
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(1, limit, 4_096, 1_024));
         maxTokens.getValueFactory().setConverter(new WholeNumber(maxTokens));
@@ -146,6 +147,21 @@ final class ToolbarController {
                                     why.orElse(Messages.text("playground.provider.live.about")));
                             live.setAccessibleHelp(why.orElse(""));
                         });
+    }
+
+    /// A model and what to know of it before it is chosen.
+    private static final class ModelCell extends ListCell<String> {
+        private final ModelTitles titles;
+
+        ModelCell(ModelTitles titles) {
+            this.titles = titles;
+        }
+
+        @Override
+        protected void updateItem(String id, boolean empty) {
+            super.updateItem(id, empty);
+            setText(empty || id == null ? null : titles.withBadge(id));
+        }
     }
 
     private static StringConverter<ReleasePolicy> releaseNames() {

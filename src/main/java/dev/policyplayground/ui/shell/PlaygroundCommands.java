@@ -38,6 +38,7 @@ final class PlaygroundCommands {
                 new KeyCodeCombination(KeyCode.ESCAPE),
                 playground.running(),
                 playground::cancel);
+        add("go.on", Group.RUN, KeyCombination.NO_MATCH, playground.canGoOn(), playground::goOn);
         add("compare", Group.RUN, key(KeyCode.B), ALWAYS, this::compare);
         add(
                 "call.settings",

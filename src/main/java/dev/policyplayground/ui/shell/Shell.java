@@ -170,7 +170,7 @@ public final class Shell {
     private void beginWith(Preferences preferences) {
         Defaults defaults = preferences.defaults();
         // What was being written when the program was killed comes back whole.
-        if (playground.recoveredProperty().get().isEmpty()) {
+        if (playground.recovery().recoveredProperty().get().isEmpty()) {
             playground.modelProperty().set(defaults.model());
             playground.maxTokensProperty().set(defaults.maxTokens());
             ReleasePolicy.parse(defaults.release()).ifPresent(playground.releaseProperty()::set);

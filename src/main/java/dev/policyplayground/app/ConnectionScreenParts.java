@@ -21,7 +21,7 @@ final class ConnectionScreenParts {
                 parts.keys,
                 sources::hostNow,
                 () -> orElse(() -> parts.apiAccess().baseUrl().getHost(), ""),
-                parts::proxyHost,
+                () -> proxyHost(parts),
                 () -> orElse(() -> parts.apiAccess().place(), "ANTHROPIC_BASE_URL is no address"),
                 () -> parts.apiVersion().header(),
                 () -> check(sources));
@@ -38,6 +38,14 @@ final class ConnectionScreenParts {
             };
         } catch (CommandFault e) {
             return new KeyCheck.NotTaken(e.words());
+        }
+    }
+
+    private static Optional<String> proxyHost(Parts parts) {
+        try {
+            return parts.proxyHost();
+        } catch (CommandFault e) {
+            return Optional.empty();
         }
     }
 

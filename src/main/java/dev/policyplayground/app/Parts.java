@@ -59,6 +59,8 @@ final class Parts implements AutoCloseable {
     final Supplier<Database> database = once(this::openDatabase);
     final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
     final Supplier<Prices> prices = once(this::readPrices);
+    private final Supplier<ApiAccess> accessAtStart = once(this::readAccess);
+    private final Supplier<ApiVersion> versionAtStart = once(this::readVersion);
     final Supplier<PreferencesFile> preferences = once(this::openPreferences);
 
     Parts(Map<String, String> environment) {
@@ -79,10 +81,15 @@ final class Parts implements AutoCloseable {
         return session;
     }
 
-    /// The environment's access, at the settings' address when they have one.
+    /// The environment's access, at the address that the settings had at the start, when they had
+    /// one: a change of them takes effect at the next start.
     ///
     /// @throws CommandFault when `ANTHROPIC_BASE_URL` or the settings' address is none
     ApiAccess apiAccess() {
+        return accessAtStart.get();
+    }
+
+    private ApiAccess readAccess() {
         try {
             return environmentAccess().at(preferences.get().now().connection().baseUrl());
         } catch (IllegalArgumentException e) {
@@ -193,7 +200,12 @@ final class Parts implements AutoCloseable {
                         .findFirst();
     }
 
+    /// The version that the settings had at the start.
     ApiVersion apiVersion() {
+        return versionAtStart.get();
+    }
+
+    private ApiVersion readVersion() {
         return ApiVersion.of(preferences.get().now().connection().apiVersion())
                 .orElse(ApiVersion.V2026_10_21);
     }

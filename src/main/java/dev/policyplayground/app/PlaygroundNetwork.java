@@ -29,7 +29,7 @@ record PlaygroundNetwork(Parts parts, Sources sources) implements Network {
     }
 
     @Override
-    public Optional<Long> count(Draft draft) {
+    public Optional<Long> count(Draft draft, Cancellation cancellation) {
         MessagesRequest request =
                 new MessagesRequest(
                         draft.model(),
@@ -39,7 +39,7 @@ record PlaygroundNetwork(Parts parts, Sources sources) implements Network {
                         draft.settings(),
                         false);
         try {
-            return sources.liveSource().client().countTokens(request, new Cancellation())
+            return sources.liveSource().client().countTokens(request, cancellation)
                             instanceof ApiResult.Ok<Long>(Long tokens, var _)
                     ? Optional.of(tokens)
                     : Optional.empty();

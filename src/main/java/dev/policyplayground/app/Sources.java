@@ -26,7 +26,8 @@ final class Sources {
     private final Parts parts;
     private final SimulatedKey key;
     private Optional<Opened> opened = Optional.empty();
-    private Optional<Live> live = Optional.empty();
+    // Written under the lock, read without: a look must not wait for a keychain.
+    private volatile Optional<Live> live = Optional.empty();
 
     private record Opened(Path file, FileTime changed, Recording recording) {}
 
@@ -72,7 +73,7 @@ final class Sources {
     }
 
     /// The host that a provider's replies come from; empty while it was not asked yet.
-    synchronized Optional<String> hostNow(Provider provider) {
+    Optional<String> hostNow(Provider provider) {
         return provider == Provider.LIVE ? live.map(l -> l.source.host()) : key.connectedTo();
     }
 

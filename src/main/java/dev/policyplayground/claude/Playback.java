@@ -40,7 +40,11 @@ public final class Playback {
                     headers);
         }
         try {
-            Message message = Message.of(JsonNode.parse(exchange.body()), headers.requestId());
+            JsonNode json = JsonNode.parse(exchange.body());
+            if (!json.get("content").isArray()) {
+                throw new JsonFault("no message");
+            }
+            Message message = Message.of(json, headers.requestId());
             listener.thinking(message.thinking());
             listener.text(message.text());
             return new ApiReply.Completed(message, headers);

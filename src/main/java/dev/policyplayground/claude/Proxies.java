@@ -17,6 +17,8 @@ import java.util.Optional;
 /// (`https.proxyHost` and its like). The loopback address is always reached directly. Immutable,
 /// safe from any thread.
 public final class Proxies extends ProxySelector {
+    private static final int MOST_PORT = 65_535;
+
     private final Map<String, String> environment;
 
     /// @param environment the process's
@@ -79,6 +81,7 @@ public final class Proxies extends ProxySelector {
 
     private static Optional<Proxy> proxy(String written) {
         return address(written)
+                .filter(uri -> uri.getPort() <= MOST_PORT)
                 .map(
                         uri -> {
                             boolean socks = uri.getScheme().startsWith("socks");

@@ -17,6 +17,9 @@ import java.util.TreeSet;
 public final class Traffic {
     private static final int MOST = 200;
 
+    /// What stands in place of a count that there is none of.
+    public static final long UNCOUNTED = -1;
+
     private final Deque<Socket> sockets = new ArrayDeque<>();
     private final Deque<Call> calls = new ArrayDeque<>();
     private final Map<String, RateLimits> limits = new HashMap<>();
@@ -27,7 +30,7 @@ public final class Traffic {
     ///
     /// @param host the name it was opened to, a proxy's when there is one, without the port
     /// @param isLoopback true when it never leaves this machine
-    /// @param sent bytes that went out, encryption included
+    /// @param sent bytes that went out, encryption included; [#UNCOUNTED] behind a SOCKS proxy
     /// @param isOpen false once it was closed
     public record Opened(
             String host,
@@ -97,6 +100,14 @@ public final class Traffic {
         opened++;
         hosts.merge((isLoopback ? "" : "!") + host, 1L, Long::sum);
         return socket;
+    }
+
+    /// A socket whose bytes nobody counts.
+    synchronized void openUncounted(String host, int port) {
+        boolean loopback = Proxies.isLoopback(host);
+        Socket socket = open(host, port, loopback);
+        socket.sent = UNCOUNTED;
+        socket.received = UNCOUNTED;
     }
 
     synchronized void ended(Call call, ResponseHeaders headers) {

@@ -78,7 +78,7 @@ final class Transport implements AutoCloseable {
                         .retryOnConnectionFailure(false)
                         .followRedirects(false)
                         .socketFactory(new CountedSockets(options.traffic()))
-                        .eventListenerFactory(Transport::listener);
+                        .eventListenerFactory(this::listener);
         if (Proxies.isLoopback(base.host())) {
             builder.proxy(Proxy.NO_PROXY);
         } else {
@@ -208,7 +208,7 @@ final class Transport implements AutoCloseable {
         int query = path.indexOf('?');
         String plain = query < 0 ? path : path.substring(0, query);
         return base.newBuilder()
-                .addPathSegments(plain)
+                .addEncodedPathSegments(plain)
                 .encodedQuery(query < 0 ? null : path.substring(query + 1))
                 .build();
     }
@@ -220,8 +220,17 @@ final class Transport implements AutoCloseable {
     }
 
     // Notes whether the request had begun to go out, from which moment on it may be billed.
-    private static EventListener listener(Call call) {
+    private EventListener listener(Call call) {
         return new EventListener() {
+            // Behind a SOCKS proxy the sockets are not made by our factory, and are told of here.
+            @Override
+            public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+                if (proxy.type() == Proxy.Type.SOCKS
+                        && proxy.address() instanceof InetSocketAddress place) {
+                    options.traffic().openUncounted(place.getHostString(), place.getPort());
+                }
+            }
+
             @Override
             public void requestHeadersStart(Call call) {
                 AtomicBoolean sent = call.request().tag(AtomicBoolean.class);

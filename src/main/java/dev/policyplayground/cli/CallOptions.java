@@ -27,10 +27,10 @@ final class CallOptions {
     @Option(
             names = "--thinking-budget",
             paramLabel = "N",
-            defaultValue = "4096",
+            defaultValue = "2048",
             description =
                     "Tokens for --thinking enabled, at least 1024 (default: ${DEFAULT-VALUE}).")
-    private int budget = 4_096;
+    private int budget = 2_048;
 
     @Option(
             names = "--effort",
@@ -60,10 +60,15 @@ final class CallOptions {
     private List<String> stop = List.of();
 
     /// @throws CommandFault when a word is not known, or the model would refuse a setting
-    CallSettings settings(String modelId, ModelCatalog catalog, ApiVersion version) {
-        if (budget < CallSettings.LEAST_BUDGET) {
+    CallSettings settings(
+            String modelId, long maxTokens, ModelCatalog catalog, ApiVersion version) {
+        if (!CallSettings.isBudget(budget)) {
             throw new CommandFault(
-                    ExitCode.USAGE, "--thinking-budget must be at least 1024 tokens");
+                    ExitCode.USAGE, "--thinking-budget must be from 1024 to 1000000 tokens");
+        }
+        if (stop.size() > CallSettings.MOST_STOPS) {
+            throw new CommandFault(
+                    ExitCode.USAGE, "--stop may be given " + CallSettings.MOST_STOPS + " times");
         }
         CallSettings settings =
                 CallSettings.DEFAULT
@@ -87,7 +92,7 @@ final class CallOptions {
                                 catalog.find(modelId).map(Model::title).orElse(modelId),
                                 catalog.behaviour(modelId),
                                 version)
-                        .refusals(settings);
+                        .refusals(settings, maxTokens);
         if (!refusals.isEmpty()) {
             throw new CommandFault(ExitCode.USAGE, String.join("; ", refusals));
         }

@@ -160,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
                         text,
                         model,
                         maxTokens,
-                        call.settings(model, bench.catalog(), bench.apiVersion()));
+                        call.settings(model, maxTokens, bench.catalog(), bench.apiVersion()));
         return new RunRequest(draft, releasePolicy(), stream);
     }
 

@@ -93,11 +93,23 @@ public final class OsKeychain implements SecretStore, Closeable {
         try {
             return new Found.Key(keyring().getPassword(SERVICE, ACCOUNT));
         } catch (PasswordAccessException e) {
+            return nothingUnlessLocked();
+        } catch (None e) {
+            return new Found.Unavailable(e.why());
+        } catch (RuntimeException | LinkageError e) {
+            return new Found.Unavailable("the keychain could not be read; it may be locked");
+        }
+    }
+
+    // A keyring that was locked meanwhile says that it holds nothing.
+    private Found nothingUnlessLocked() {
+        try {
+            if (type == KeyringStorageType.GNOME_KEYRING) {
+                checkSecretService();
+            }
             return new Found.Nothing();
         } catch (None e) {
             return new Found.Unavailable(e.why());
-        } catch (RuntimeException e) {
-            return new Found.Unavailable("the keychain could not be read; it may be locked");
         }
     }
 
@@ -111,22 +123,30 @@ public final class OsKeychain implements SecretStore, Closeable {
                     : Optional.of("the keychain did not keep the key; it may be locked");
         } catch (None e) {
             return Optional.of(e.why());
-        } catch (PasswordAccessException | RuntimeException e) {
+        } catch (PasswordAccessException | RuntimeException | LinkageError e) {
             return Optional.of("the keychain did not take the key; it may be locked");
         }
     }
 
     @Override
     public synchronized Optional<String> forget() {
-        if (!(read() instanceof Found.Key)) {
-            return Optional.empty();
+        switch (read()) {
+            case Found.Nothing() -> {
+                return Optional.empty();
+            }
+            case Found.Unavailable(String why) -> {
+                return Optional.of(why);
+            }
+            case Found.Key _ -> {
+                // there is one to forget
+            }
         }
         try {
             keyring().deletePassword(SERVICE, ACCOUNT);
             return Optional.empty();
         } catch (None e) {
             return Optional.of(e.why());
-        } catch (PasswordAccessException | RuntimeException e) {
+        } catch (PasswordAccessException | RuntimeException | LinkageError e) {
             return Optional.of("the keychain did not let go of the key; it may be locked");
         }
     }

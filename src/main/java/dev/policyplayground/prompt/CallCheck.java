@@ -76,9 +76,21 @@ public record CallCheck(String model, Behaviour behaviour, ApiVersion version) {
                 : Optional.empty();
     }
 
-    /// All that would be refused of `settings`.
-    public List<String> refusals(CallSettings settings) {
+    /// Why the budget for thinking cannot be; empty when it can. It is part of the reply's limit.
+    public Optional<String> budgetRefusal(CallSettings settings, long maxTokens) {
+        return settings.thinking() == Thinking.ENABLED && settings.thinkingBudget() >= maxTokens
+                ? Optional.of(
+                        "a thinking budget of "
+                                + settings.thinkingBudget()
+                                + " tokens needs a larger limit for the reply than "
+                                + maxTokens)
+                : Optional.empty();
+    }
+
+    /// All that would be refused of `settings` with a reply of at most `maxTokens`.
+    public List<String> refusals(CallSettings settings, long maxTokens) {
         List<String> all = new ArrayList<>();
+        budgetRefusal(settings, maxTokens).ifPresent(all::add);
         refusal(settings.thinking(), settings.effort()).ifPresent(all::add);
         settings.temperature().flatMap(_ -> temperatureRefusal()).ifPresent(all::add);
         Stream.of(settings.usOnly())
@@ -88,10 +100,11 @@ public record CallCheck(String model, Behaviour behaviour, ApiVersion version) {
         return all;
     }
 
-    /// `settings` without what would be refused.
-    public CallSettings fitting(CallSettings settings) {
+    /// `settings` without what would be refused with a reply of at most `maxTokens`.
+    public CallSettings fitting(CallSettings settings, long maxTokens) {
         CallSettings fit = settings;
-        if (refusal(fit.thinking(), fit.effort()).isPresent()) {
+        if (refusal(fit.thinking(), fit.effort()).isPresent()
+                || budgetRefusal(fit, maxTokens).isPresent()) {
             fit = fit.with(Thinking.MODEL_DEFAULT);
         }
         if (temperatureRefusal().isPresent()) {

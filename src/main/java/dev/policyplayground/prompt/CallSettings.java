@@ -26,11 +26,17 @@ public record CallSettings(
     /// The least `budget_tokens` that the API takes.
     public static final int LEAST_BUDGET = 1_024;
 
+    /// More than any model's output limit.
+    public static final int MOST_BUDGET = 1_000_000;
+
+    /// How many stop sequences are taken at most.
+    public static final int MOST_STOPS = 100;
+
     /// Says nothing: the model does what it does.
     public static final CallSettings DEFAULT =
             new CallSettings(
                     Thinking.MODEL_DEFAULT,
-                    4_096,
+                    2_048,
                     true,
                     Optional.empty(),
                     Optional.empty(),
@@ -58,6 +64,15 @@ public record CallSettings(
 
     public CallSettings {
         stopSequences = List.copyOf(stopSequences);
+        if (!isBudget(thinkingBudget) || stopSequences.size() > MOST_STOPS) {
+            throw new IllegalArgumentException(
+                    "a thinking budget of " + thinkingBudget + ", or too many stop sequences");
+        }
+    }
+
+    /// True when so many tokens can be a budget for thinking.
+    public static boolean isBudget(int tokens) {
+        return tokens >= LEAST_BUDGET && tokens <= MOST_BUDGET;
     }
 
     public CallSettings with(Thinking mode) {

@@ -13,8 +13,6 @@ import java.util.Optional;
 /// Settings of a call as JSON, for keeping and exporting. Only what differs from
 /// [CallSettings#DEFAULT] is written. Stateless.
 public final class CallSettingsJson {
-    private static final int MOST_STOP_SEQUENCES = 100;
-
     private CallSettingsJson() {}
 
     public static JsonNode write(CallSettings settings) {
@@ -53,7 +51,7 @@ public final class CallSettingsJson {
         }
         if (!json.get("thinkingBudget").isMissing()) {
             long budget = json.get("thinkingBudget").count();
-            if (budget < CallSettings.LEAST_BUDGET || budget > 1_000_000) {
+            if (budget < CallSettings.LEAST_BUDGET || budget > CallSettings.MOST_BUDGET) {
                 throw new JsonFault("'thinkingBudget' must be from 1024 to 1000000 tokens");
             }
             read = read.withBudget((int) budget);
@@ -76,8 +74,8 @@ public final class CallSettingsJson {
                 json.get("stopSequences").items().stream()
                         .flatMap(s -> s.asText().stream())
                         .toList();
-        if (stops.size() > MOST_STOP_SEQUENCES) {
-            throw new JsonFault("'stopSequences' has more than " + MOST_STOP_SEQUENCES);
+        if (stops.size() > CallSettings.MOST_STOPS) {
+            throw new JsonFault("'stopSequences' has more than " + CallSettings.MOST_STOPS);
         }
         return read.withUsOnly(json.get("usOnly").isTrue()).withStopSequences(stops);
     }

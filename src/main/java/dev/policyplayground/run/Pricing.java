@@ -5,6 +5,7 @@ import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.claude.ApiReply;
 import dev.policyplayground.claude.Message;
 import dev.policyplayground.claude.StopReason;
+import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.run.RunRecord.Money;
 import dev.policyplayground.text.TokenEstimate;
@@ -20,8 +21,14 @@ import java.util.Optional;
 
 /// Says what a run cost, or would have. Immutable, safe from any thread.
 record Pricing(PriceTable prices, Clock clock) {
-    /// The most that sending `draft` can cost, in US dollars; empty when its model has no price.
-    Optional<BigDecimal> worstCase(Draft draft) {
+    /// The most that one attempt at `request` can cost, in US dollars; empty when its model has no
+    /// price.
+    Optional<BigDecimal> worstCase(RunRequest request) {
+        String resent = request.resent().map(JsonNode::toString).orElse("");
+        return worstCase(request.draft(), resent);
+    }
+
+    private Optional<BigDecimal> worstCase(Draft draft, String resent) {
         return WorstCase.usd(
                 prices,
                 draft.model(),
@@ -32,15 +39,19 @@ record Pricing(PriceTable prices, Clock clock) {
                     case FIVE_MINUTES -> WorstCase.Input.WRITTEN_FOR_5_MINUTES;
                     case ONE_HOUR -> WorstCase.Input.WRITTEN_FOR_1_HOUR;
                 },
-                TokenEstimate.atMost(draft.allText()),
+                TokenEstimate.atMost(draft.allText() + resent),
                 draft.maxTokens());
     }
 
-    Money of(Draft draft, Optional<ApiReply> reply, boolean stoppedAtInput) {
+    /// @param lost how many attempts were sent and never answered
+    Money of(Draft draft, Optional<ApiReply> reply, int lost, boolean stoppedAtInput) {
+        Cost cost = reply.map(r -> cost(r, draft.model())).orElse(Cost.nothing());
         return new Money(
-                reply.map(r -> cost(r, draft.model())).orElse(Cost.nothing()),
+                lost > 0 && cost instanceof Cost.Usd(BigDecimal least)
+                        ? new Cost.AtLeast(least)
+                        : cost,
                 stoppedAtInput ? notSpent(draft) : Optional.empty(),
-                worstCase(draft));
+                worstCase(draft, ""));
     }
 
     // What the input alone would have cost: the reply would have come on top.
@@ -67,6 +78,11 @@ record Pricing(PriceTable prices, Clock clock) {
                     isFree(failed.failure()) ? Cost.nothing() : atLeast(asked, failed.usage());
             case ApiReply.Cancelled cancelled -> atLeast(asked, cancelled.usage());
         };
+    }
+
+    /// True when a request went out, and nobody knows what became of it.
+    static boolean mayBeBilled(ApiFailure failure) {
+        return failure.status() == 0 && !isFree(failure);
     }
 
     // The API answered with an error instead of a reply, or was never reached.

@@ -2,6 +2,8 @@ package dev.policyplayground.run;
 
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.prompt.Draft;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What to run. Immutable.
@@ -16,11 +18,20 @@ public record RunRequest(
     }
 
     /// The request that goes on where the paused `run` stopped; empty when it did not pause.
-    public static Optional<RunRequest> goingOn(RunRecord run, boolean stream) {
-        JsonNode content = JsonNode.parseOrMissing(run.answered().json()).get("content");
-        return run.notes().contains(Note.PAUSED) && !content.items().isEmpty()
+    ///
+    /// @param before what was resent already, when the turn was paused before
+    public static Optional<RunRequest> goingOn(
+            RunRecord run, Optional<JsonNode> before, boolean stream) {
+        List<JsonNode> all = new ArrayList<>();
+        before.ifPresent(content -> all.addAll(content.items()));
+        all.addAll(JsonNode.parseOrMissing(run.answered().json()).get("content").items());
+        return run.notes().contains(Note.PAUSED) && !all.isEmpty()
                 ? Optional.of(
-                        new RunRequest(run.draft(), run.release(), stream, Optional.of(content)))
+                        new RunRequest(
+                                run.draft(),
+                                run.release(),
+                                stream,
+                                Optional.of(JsonNode.array(all))))
                 : Optional.empty();
     }
 }

@@ -91,7 +91,7 @@ public final class TwoLayerRun {
         BudgetKeeper.Answer funds =
                 stops
                         ? new BudgetKeeper.Answer.Reserved("")
-                        : budget.reserve(session, pricing.worstCase(request.draft()));
+                        : budget.reserve(session, pricing.worstCase(request));
         Optional<String> refusal =
                 funds instanceof BudgetKeeper.Answer.Refused(String words)
                         ? Optional.of(words)
@@ -118,10 +118,11 @@ public final class TwoLayerRun {
             Optional<Release> release,
             Optional<Assessment> output,
             Duration time,
-            String thinking) {
+            String thinking,
+            int lost) {
         static final Exchanged NOT_SENT =
                 new Exchanged(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, "");
+                        Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, "", 0);
     }
 
     private Exchanged exchange(
@@ -134,6 +135,8 @@ public final class TwoLayerRun {
         events.accept(new RunEvent.Sent());
         Release release = new Release(policy(request), layers.output().watch(exchange), events);
         StringBuilder thinking = new StringBuilder();
+        // Attempts that were sent and never answered: nobody knows whether they are billed.
+        int[] lost = {0};
         long start = System.nanoTime();
         ApiReply reply =
                 source.reply(
@@ -152,6 +155,9 @@ public final class TwoLayerRun {
 
                             @Override
                             public void retrying(ApiFailure why, int attempt, Duration wait) {
+                                if (Pricing.mayBeBilled(why)) {
+                                    lost[0]++;
+                                }
                                 events.accept(new RunEvent.Retrying(why, attempt, wait));
                             }
                         },
@@ -160,7 +166,12 @@ public final class TwoLayerRun {
         Optional<Assessment> output = judge(reply, release);
         output.ifPresent(assessment -> events.accept(new RunEvent.OutputJudged(assessment)));
         return new Exchanged(
-                Optional.of(reply), Optional.of(release), output, time, thinking.toString());
+                Optional.of(reply),
+                Optional.of(release),
+                output,
+                time,
+                thinking.toString(),
+                lost[0]);
     }
 
     private static MessagesRequest messages(RunRequest request) {
@@ -247,6 +258,7 @@ public final class TwoLayerRun {
                 pricing.of(
                         request.draft(),
                         exchanged.reply,
+                        exchanged.lost,
                         outcome instanceof Outcome.BlockedAtInput));
     }
 

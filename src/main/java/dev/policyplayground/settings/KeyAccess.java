@@ -23,6 +23,11 @@ public final class KeyAccess {
         this.store = store;
     }
 
+    /// Asks the keychain afresh when it is next needed: it may have been unlocked meanwhile.
+    public synchronized void lookAgain() {
+        found = Optional.empty();
+    }
+
     /// The key, if there is one; the keychain is asked once, when it is first needed.
     public synchronized Optional<String> key() {
         if (environment.isPresent()) {

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Answers `/v1/messages/batches` and what is below it. A batch is done one request after the
-/// other, spread over its time; results come out of order. Thread-safe; keeps the newest 100
-/// batches of 10,000 requests at most. Source: `facts/claude-api.md`, section 2.
+/// other, spread over its time; results come out of order. Thread-safe; keeps the newest 20
+/// batches, of 10,000 requests in all. Source: `facts/claude-api.md`, section 2.
 final class BatchDesk {
-    private static final int MOST_BATCHES = 100;
+    private static final int MOST_BATCHES = 20;
     private static final int MOST_REQUESTS = 10_000;
 
     private final ModelStandIn model;
@@ -58,6 +60,7 @@ final class BatchDesk {
         final ApiVersion version;
         final Instant made = clock.instant();
         Optional<Instant> cancelled = Optional.empty();
+        private Optional<List<JsonNode>> results = Optional.empty();
 
         Job(String id, List<JsonNode> requests, ApiVersion version) {
             this.id = id;
@@ -78,6 +81,26 @@ final class BatchDesk {
                     || cancelled.filter(c -> clock.instant().isAfter(c.plusMillis(50))).isPresent();
         }
 
+        /// The result of each request, in their order; made once, when the batch has ended.
+        List<JsonNode> results() {
+            int done = done();
+            List<JsonNode> all =
+                    results.orElseGet(
+                            () ->
+                                    IntStream.range(0, requests.size())
+                                            .mapToObj(
+                                                    i ->
+                                                            i < done
+                                                                    ? result(
+                                                                            requests.get(i)
+                                                                                    .get("params"),
+                                                                            this)
+                                                                    : type("canceled"))
+                                            .toList());
+            results = Optional.of(all);
+            return all;
+        }
+
         Instant ended() {
             return cancelled.map(c -> c.plusMillis(50)).orElse(made.plus(time));
         }
@@ -92,7 +115,18 @@ final class BatchDesk {
         }
         Job job = new Job(id, requests, visit.version().orElse(ApiVersion.V2026_10_21));
         jobs.put(id, job);
+        forgetOldest();
         visit.answer(json(job));
+    }
+
+    // The newest stays, however many requests it has.
+    private void forgetOldest() {
+        int all = jobs.values().stream().mapToInt(j -> j.requests.size()).sum();
+        Iterator<Job> oldest = jobs.values().iterator();
+        while (all > MOST_REQUESTS && jobs.size() > 1) {
+            all -= oldest.next().requests.size();
+            oldest.remove();
+        }
     }
 
     private static Optional<Fault> wrong(List<JsonNode> requests) {
@@ -181,21 +215,22 @@ final class BatchDesk {
             return;
         }
         Job job = found.get();
+        List<JsonNode> results;
+        synchronized (this) {
+            results = job.results();
+        }
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < job.requests.size(); i++) {
             order.add(i);
         }
         // Out of order, and always in the same disorder.
         Collections.shuffle(order, new Random(id.hashCode()));
-        int done = job.done();
         try (OutputStream out = visit.stream("application/x-jsonl", false)) {
             for (int i : order) {
-                JsonNode request = job.requests.get(i);
-                JsonNode result = i < done ? result(request.get("params"), job) : type("canceled");
                 JsonNode line =
                         JsonNode.object()
-                                .put("custom_id", request.get("custom_id"))
-                                .put("result", result);
+                                .put("custom_id", job.requests.get(i).get("custom_id"))
+                                .put("result", results.get(i));
                 out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -219,7 +254,7 @@ final class BatchDesk {
             Fault fault = wrong.orElseGet(() -> Fault.invalid("not a request"));
             return type("errored").put("error", fault.body("req_" + ids.get()));
         }
-        Answer.Reply reply = model.reply(reading.get(), params, model.input("", params));
+        Answer.Reply reply = model.reply(reading.get(), params, model.input("", params, false));
         boolean breaks =
                 !(reply.ending() instanceof Ending.Stops)
                         && !(reply.ending() instanceof Ending.Refused);
@@ -249,7 +284,7 @@ final class BatchDesk {
         int done = job.done();
         boolean ended = job.hasEnded();
         int open = job.requests.size() - done;
-        int errored = ended ? errored(job, done) : 0;
+        int errored = ended ? errored(job) : 0;
         return JsonNode.object()
                 .put("id", job.id)
                 .put("type", "message_batch")
@@ -284,15 +319,10 @@ final class BatchDesk {
                                 : Optional.empty());
     }
 
-    private int errored(Job job, int done) {
+    private static int errored(Job job) {
         return (int)
-                job.requests.subList(0, done).stream()
-                        .filter(
-                                r ->
-                                        result(r.get("params"), job)
-                                                .get("type")
-                                                .textOrEmpty()
-                                                .equals("errored"))
+                job.results().stream()
+                        .filter(r -> r.get("type").textOrEmpty().equals("errored"))
                         .count();
     }
 }

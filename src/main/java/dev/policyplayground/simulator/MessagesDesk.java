@@ -63,9 +63,9 @@ final class MessagesDesk {
             visit.refuse(Faults.overPolicy());
             return;
         }
-        Input input = model.input(visit.key(), body);
+        Input counted = model.input(visit.key(), body, false);
         // What was read from the cache does not count.
-        Optional<Fault> limited = limiter.admit(visit.key(), input.counted());
+        Optional<Fault> limited = limiter.admit(visit.key(), counted.counted());
         visit.set(limiter.headers(visit.key()));
         Optional<Answer> wrong =
                 limited.<Answer>map(f -> f)
@@ -76,6 +76,7 @@ final class MessagesDesk {
             refuse(visit, wrong.get());
             return;
         }
+        Input input = model.input(visit.key(), body, true);
         send(visit, body, reading, model.reply(reading, body, input), messageId);
     }
 
@@ -159,7 +160,8 @@ final class MessagesDesk {
             visit.refuse(wrong.get());
             return;
         }
-        Input input = new PromptCache(InstantSource.system()).count("", body, Long.MAX_VALUE);
+        Input input =
+                new PromptCache(InstantSource.system()).count("", body, Long.MAX_VALUE, false);
         visit.answer(JsonNode.object().put("input_tokens", input.plain()));
     }
 

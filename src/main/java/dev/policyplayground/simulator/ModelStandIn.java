@@ -77,9 +77,15 @@ final class ModelStandIn {
         return rules.check(body, version, use);
     }
 
-    Input input(String key, JsonNode body) {
+    /// What the request counts.
+    ///
+    /// @param keeps true when its prompt is to be cached where it asks for that
+    Input input(String key, JsonNode body, boolean keeps) {
         return cache.count(
-                key, body, catalog.behaviour(body.get("model").textOrEmpty()).minCacheTokens());
+                key,
+                body,
+                catalog.behaviour(body.get("model").textOrEmpty()).minCacheTokens(),
+                keeps);
     }
 
     Answer.Reply reply(Reading reading, JsonNode body, Input input) {

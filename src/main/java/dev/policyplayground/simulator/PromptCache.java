@@ -32,7 +32,8 @@ final class PromptCache {
     }
 
     /// @param least prompts of fewer tokens are not cached
-    synchronized Input count(String key, JsonNode body, long least) {
+    /// @param keeps false to look and write nothing
+    synchronized Input count(String key, JsonNode body, long least, boolean keeps) {
         boolean usOnly = body.get("inference_geo").textOrEmpty().equals("us");
         List<JsonNode> turns = body.get("messages").items();
         long system = TokenEstimate.of(RequestText.plain(body.get("system")));
@@ -56,9 +57,11 @@ final class PromptCache {
             if (until.getOrDefault(beginning, Instant.MIN).isAfter(now)) {
                 read = Math.min(tokens, all);
             }
-            until.put(
-                    beginning,
-                    now.plus(ttl.equals("1h") ? Duration.ofHours(1) : Duration.ofMinutes(5)));
+            if (keeps) {
+                until.put(
+                        beginning,
+                        now.plus(ttl.equals("1h") ? Duration.ofHours(1) : Duration.ofMinutes(5)));
+            }
         }
         return new Input(0, all - read, read, ttl, usOnly);
     }

@@ -65,7 +65,7 @@ final class CallCommandTest {
                 Map.ofEntries(
                         Map.entry(List.of("--thinking", "hard"), "--thinking must be one of"),
                         Map.entry(List.of("--thinking", "disabled"), "Opus 5.5 always thinks"),
-                        Map.entry(List.of("--thinking-budget", "5"), "at least 1024"),
+                        Map.entry(List.of("--thinking-budget", "5"), "from 1024 to 1000000"),
                         Map.entry(List.of("--effort", "most"), "--effort must be one of low"),
                         Map.entry(List.of("--cache", "2h"), "--cache must be one of 5m, 1h"),
                         Map.entry(List.of("--temperature", "3"), "from 0 to 1"),
@@ -97,6 +97,13 @@ final class CallCommandTest {
         assertThat(ran.err())
                 .contains("The API is overloaded: Overloaded (request req_sim_")
                 .contains("attempt 2 follows in 0.");
+    }
+
+    @Test
+    void anAttemptThatWasLostIsNeverTakenForFree() {
+        Ran ran = playground("run", "--prompt", "Hello", "--simulate", "no_answer(1)");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("would cost at least $");
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.policyplayground.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.policyplayground.catalog.Effort;
 import dev.policyplayground.catalog.Thinking;
+import dev.policyplayground.prompt.CallSettings;
 import dev.policyplayground.run.Note;
 import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.RunRecord;
@@ -252,6 +254,74 @@ final class ConnectionWindowTest {
         window.awaitVerdict();
         WindowHarness.await(() -> !text(robot, "#promptTokens").contains("\u2248"));
         assertThat(api.requests()).as("one count, of the harmless one").isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatWasChosenOutlivesTheWindow(FxRobot robot) {
+        window.awaitVerdict();
+        CallSettings chosen =
+                CallSettings.DEFAULT
+                        .with(Thinking.ADAPTIVE)
+                        .withEffort(Optional.of(Effort.LOW))
+                        .withUsOnly(true);
+        assertThat(window.shell.playground().settings().chosenProperty().get())
+                .as("what the controls show at first is no edit")
+                .isEqualTo(CallSettings.DEFAULT);
+        robot.interact(() -> window.shell.playground().settings().chosenProperty().set(chosen));
+        robot.interact(
+                () -> {
+                    window.close();
+                    window = new WindowHarness(stage, home, 1440, 900, Map.of());
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.shell.playground().settings().chosenProperty().get()).isEqualTo(chosen);
+    }
+
+    @Test
+    void whatIsNoTemperatureIsSaidAndNotSent(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    window.shell.playground().modelProperty().set("claude-opus-4-6");
+                    window.shell.playground().settings().openProperty().set(true);
+                });
+        TextField budget = robot.lookup("#budget").queryAs(TextField.class);
+        robot.interact(
+                () -> {
+                    window.shell
+                            .playground()
+                            .settings()
+                            .change(s -> s.with(Thinking.ENABLED).withBudget(3_000));
+                    budget.requestFocus();
+                    budget.setText("12");
+                });
+        assertThat(text(robot, "#refused")).contains("from 1,024", "3,000 is sent");
+        robot.interact(() -> budget.setText("5000"));
+        assertThat(text(robot, "#refused"))
+                .isEqualTo(
+                        "Not sent: a thinking budget of 5000 tokens needs a larger limit for the reply than 4096.");
+    }
+
+    @Test
+    void anAddressThatIsNoneDoesNotKeepTheWindowFromOpening(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    window.close();
+                    window =
+                            new WindowHarness(
+                                    stage,
+                                    home,
+                                    1440,
+                                    900,
+                                    Map.of(
+                                            "ANTHROPIC_BASE_URL",
+                                            "nonsense",
+                                            "https_proxy",
+                                            "x:99999"));
+                });
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+        assertThat(text(robot, "#provider")).isEqualTo("SIMULATED");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(run(robot, "").outcome()).isInstanceOf(Outcome.Surfaced.class);
     }
 
     @Test

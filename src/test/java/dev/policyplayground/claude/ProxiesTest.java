@@ -38,6 +38,7 @@ final class ProxiesTest {
                 .isEqualTo("SOCKS proxy.test:1080");
         assertThat(chosen(Map.of("http_proxy", "http://proxy.test:3128"), API)).isEqualTo("direct");
         assertThat(chosen(Map.of("https_proxy", "::::"), API)).isEqualTo("direct");
+        assertThat(chosen(Map.of("https_proxy", "proxy.test:70000"), API)).isEqualTo("direct");
     }
 
     @Test

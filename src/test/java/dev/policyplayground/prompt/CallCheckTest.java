@@ -89,13 +89,13 @@ final class CallCheckTest {
                         .with(Caching.ONE_HOUR)
                         .withUsOnly(true);
         CallCheck check = check("claude-opus-5-5", ApiVersion.V2026_10_21);
-        assertThat(check.refusals(all)).hasSize(2);
-        CallSettings fit = check.fitting(all);
-        assertThat(check.refusals(fit)).isEmpty();
+        assertThat(check.refusals(all, 4_096)).hasSize(2);
+        CallSettings fit = check.fitting(all, 4_096);
+        assertThat(check.refusals(fit, 4_096)).isEmpty();
         assertThat(fit.effort()).contains(Effort.LOW);
         assertThat(fit.caching()).isEqualTo(Caching.ONE_HOUR);
         assertThat(fit.usOnly()).isTrue();
-        assertThat(check("claude-haiku-4-5", ApiVersion.V2023_06_01).fitting(all).usOnly())
+        assertThat(check("claude-haiku-4-5", ApiVersion.V2023_06_01).fitting(all, 4_096).usOnly())
                 .isFalse();
     }
 
@@ -106,6 +106,17 @@ final class CallCheckTest {
         assertThat(check.cachingNote(cached, 4_095)).isPresent();
         assertThat(check.cachingNote(cached, 4_096)).isEmpty();
         assertThat(check.cachingNote(CallSettings.DEFAULT, 1)).isEmpty();
+    }
+
+    @Test
+    void aBudgetNeedsRoomInTheReply() {
+        CallCheck check = check("claude-opus-4-6", ApiVersion.V2026_10_21);
+        CallSettings thinks = CallSettings.DEFAULT.with(Thinking.ENABLED);
+        assertThat(check.refusals(thinks, 4_096)).isEmpty();
+        assertThat(check.refusals(thinks, 2_048)).singleElement().asString().contains("2048");
+        assertThat(check.fitting(thinks, 2_048).thinking()).isEqualTo(Thinking.MODEL_DEFAULT);
+        assertThatThrownBy(() -> CallSettings.DEFAULT.withBudget(1_000_001))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Provide
@@ -126,7 +137,7 @@ final class CallCheckTest {
                         (thinking, budget, shown, effort, temperature, caching, us, stops) ->
                                 new CallSettings(
                                         thinking,
-                                        thinking == Thinking.ENABLED ? budget : 4_096,
+                                        thinking == Thinking.ENABLED ? budget : 2_048,
                                         shown,
                                         effort,
                                         temperature,

@@ -33,6 +33,16 @@ final class KeyAccessTest {
     }
 
     @Test
+    void aKeychainThatWasUnlockedIsLookedAtAgain() {
+        KeyAccess keys = new KeyAccess(Optional.empty(), keychain);
+        assertThat(keys.key()).isEmpty();
+        keychain.keep("sk-elsewhere");
+        assertThat(keys.key()).isEmpty();
+        keys.lookAgain();
+        assertThat(keys.key()).contains("sk-elsewhere");
+    }
+
+    @Test
     void whatIsNoKeyIsNotKept() {
         KeyAccess keys = new KeyAccess(Optional.empty(), keychain);
         for (String none : new String[] {"", "  ", "two words", "sk-\u00e4", "a\nb"}) {
@@ -47,6 +57,7 @@ final class KeyAccessTest {
         assertThat(keys.key()).isEmpty();
         assertThat(keys.unavailable()).isPresent();
         assertThat(keys.keep("sk-x")).isPresent();
+        assertThat(keys.forget()).as("never said to be forgotten").isPresent();
         assertThat(new SecretStore.Found.Key("sk-x").toString()).doesNotContain("sk-x");
     }
 }

@@ -101,15 +101,20 @@ final class ConnectionController {
                                 : s.host() + ":" + port(s));
         sockets.addWords(
                 Messages.text("connection.column.opened"), 88, s -> Format.timeOfDay(s.at()));
+        sockets.addFigures(Messages.text("connection.column.sent"), 110, s -> bytes(s.sent()));
         sockets.addFigures(
-                Messages.text("connection.column.sent"), 110, s -> Format.bytes(s.sent()));
-        sockets.addFigures(
-                Messages.text("connection.column.received"), 110, s -> Format.bytes(s.received()));
+                Messages.text("connection.column.received"), 110, s -> bytes(s.received()));
         sockets.addWords(
                 Messages.text("connection.column.state"),
                 90,
                 s -> Messages.text(s.isOpen() ? "connection.open" : "connection.closed"));
         sockets.setEmptyText(Messages.text("connection.sockets.empty"));
+    }
+
+    private static String bytes(long count) {
+        return count == Traffic.UNCOUNTED
+                ? Messages.text("connection.not.counted")
+                : Format.bytes(count);
     }
 
     private static String port(Traffic.Opened socket) {

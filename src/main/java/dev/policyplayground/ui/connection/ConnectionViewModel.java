@@ -9,6 +9,7 @@ import dev.policyplayground.usage.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -94,58 +95,58 @@ public final class ConnectionViewModel {
     /// Asks the keychain, which may take a moment.
     public void load() {
         refresh();
-        threads.background().execute(this::lookForKey);
+        threads.background()
+                .execute(
+                        () -> {
+                            parts.keys().lookAgain();
+                            lookForKey();
+                        });
     }
 
     /// Asks the API which models the key may use; spends nothing.
     public void check() {
-        begin(Messages.text("connection.checking"));
-        threads.background()
-                .execute(
-                        () -> {
-                            KeyCheck answer = parts.checkKey().get();
-                            threads.ui().execute(() -> end(words(answer)));
-                        });
+        work(Messages.text("connection.checking"), () -> words(parts.checkKey().get()));
     }
 
     /// Keeps a key in the keychain, and nowhere else.
     public void keep(String secret) {
-        begin(Messages.text("connection.keeping"));
-        threads.background()
-                .execute(
-                        () -> {
-                            Optional<String> problem = parts.keys().keep(secret);
-                            lookForKey();
-                            threads.ui()
-                                    .execute(
-                                            () ->
-                                                    end(
-                                                            problem.map(
-                                                                            p ->
-                                                                                    Messages.text(
-                                                                                            "connection.not.kept",
-                                                                                            p))
-                                                                    .orElse(
-                                                                            Messages.text(
-                                                                                    "connection.kept"))));
-                        });
+        work(
+                Messages.text("connection.keeping"),
+                () -> {
+                    Optional<String> problem = parts.keys().keep(secret);
+                    lookForKey();
+                    return problem.map(p -> Messages.text("connection.not.kept", p))
+                            .orElse(Messages.text("connection.kept"));
+                });
     }
 
     /// Takes the key out of the keychain.
     public void forget() {
-        begin(Messages.text("connection.forgetting"));
+        work(
+                Messages.text("connection.forgetting"),
+                () -> {
+                    Optional<String> problem = parts.keys().forget();
+                    lookForKey();
+                    return problem.orElse(Messages.text("connection.forgotten"));
+                });
+    }
+
+    private void work(String meanwhile, Supplier<String> work) {
+        begin(meanwhile);
         threads.background()
                 .execute(
                         () -> {
-                            Optional<String> problem = parts.keys().forget();
-                            lookForKey();
-                            threads.ui()
-                                    .execute(
-                                            () ->
-                                                    end(
-                                                            problem.orElse(
-                                                                    Messages.text(
-                                                                            "connection.forgotten"))));
+                            String words;
+                            try {
+                                words = work.get();
+                            } catch (RuntimeException e) {
+                                // A bug must not leave the screen waiting for ever.
+                                words =
+                                        Messages.text(
+                                                "connection.trouble", e.getClass().getSimpleName());
+                            }
+                            String outcome = words;
+                            threads.ui().execute(() -> end(outcome));
                         });
     }
 

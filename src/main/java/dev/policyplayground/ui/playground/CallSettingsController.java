@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -79,9 +80,11 @@ final class CallSettingsController {
         install(showThinkingBox, showWhy);
         budgetBox.managedProperty().bind(budgetBox.visibleProperty());
         refused.managedProperty().bind(refused.visibleProperty());
+        show();
         listen();
         model.chosenProperty().subscribe(this::show);
         playground.modelProperty().subscribe(this::show);
+        playground.maxTokensProperty().subscribe(this::show);
         model.openProperty().subscribe(this::show);
     }
 
@@ -90,33 +93,40 @@ final class CallSettingsController {
         Tooltip.install(box, why);
     }
 
+    // Told of changes alone: what stands there at first is the model's.
     private void listen() {
-        thinking.valueProperty().subscribe(mode -> edit(mode, s -> s.with(mode)));
-        effort.valueProperty().subscribe(e -> edit(e, s -> s.withEffort(e)));
-        cache.valueProperty().subscribe(c -> edit(c, s -> s.with(c)));
-        showThinking.selectedProperty().subscribe(is -> edit(is, s -> s.withThinkingShown(is)));
-        usOnly.selectedProperty().subscribe(is -> edit(is, s -> s.withUsOnly(is)));
-        budget.textProperty()
-                .subscribe(
-                        text ->
+        onChange(thinking.valueProperty(), mode -> s -> s.with(mode));
+        onChange(effort.valueProperty(), e -> s -> s.withEffort(e));
+        onChange(cache.valueProperty(), c -> s -> s.with(c));
+        onChange(showThinking.selectedProperty(), is -> s -> s.withThinkingShown(is));
+        onChange(usOnly.selectedProperty(), is -> s -> s.withUsOnly(is));
+        onChange(
+                budget.textProperty(),
+                text ->
+                        s ->
                                 WholeNumber.parse(text)
-                                        .filter(n -> n >= CallSettings.LEAST_BUDGET)
-                                        .ifPresent(n -> edit(n, s -> s.withBudget(n))));
-        temperature
-                .textProperty()
-                .subscribe(text -> edit(text, s -> s.withTemperature(number(text))));
+                                        .filter(CallSettings::isBudget)
+                                        .map(s::withBudget)
+                                        .orElse(s));
+        onChange(temperature.textProperty(), text -> s -> s.withTemperature(number(text)));
+        budget.focusedProperty().addListener((_, _, _) -> show());
         reset.setOnAction(_ -> model.chosenProperty().set(CallSettings.DEFAULT));
+    }
+
+    private <T> void onChange(ObservableValue<T> value, Function<T, Edit> edit) {
+        value.addListener(
+                (_, _, now) -> {
+                    // What the controls are set to by the model is no edit of a person's.
+                    if (!showing && now != null) {
+                        model.change(edit.apply(now)::of);
+                        // Also where nothing changed: what is written may be no number.
+                        show();
+                    }
+                });
     }
 
     private interface Edit {
         CallSettings of(CallSettings settings);
-    }
-
-    // What the controls are set to by the model is no edit of a person's.
-    private void edit(Object value, Edit edit) {
-        if (!showing && value != null) {
-            model.change(edit::of);
-        }
     }
 
     private static Optional<BigDecimal> number(String text) {
@@ -146,10 +156,13 @@ final class CallSettingsController {
         effort.setValue(now.effort());
         cache.setValue(now.caching());
         budgetBox.setVisible(now.thinking() == Thinking.ENABLED);
-        if (!WholeNumber.parse(budget.getText()).equals(Optional.of(now.thinkingBudget()))) {
+        if (!budget.isFocused()
+                && !WholeNumber.parse(budget.getText()).equals(Optional.of(now.thinkingBudget()))) {
             budget.setText(String.valueOf(now.thinkingBudget()));
         }
-        if (!number(temperature.getText()).equals(now.temperature())) {
+        boolean isWritten = temperature.isFocused() || !temperature.getText().isBlank();
+        if (!(isWritten && now.temperature().isEmpty())
+                && !number(temperature.getText()).equals(now.temperature())) {
             temperature.setText(now.temperature().map(BigDecimal::toPlainString).orElse(""));
         }
         showThinking.setSelected(now.showThinking());
@@ -157,10 +170,32 @@ final class CallSettingsController {
         grey(temperature, temperatureWhy, check.temperatureRefusal());
         grey(usOnly, usOnlyWhy, check.usOnlyRefusal());
         grey(showThinking, showWhy, check.showThinkingRefusal(now.thinking()));
+        List<String> words = new ArrayList<>(written());
         List<String> refusals = model.refusals();
-        refused.setVisible(!refusals.isEmpty());
-        refused.setText(Messages.text("call.refused", String.join("; ", refusals)));
+        if (!refusals.isEmpty()) {
+            words.add(Messages.text("call.refused", String.join("; ", refusals)));
+        }
+        if (!now.stopSequences().isEmpty()) {
+            words.add(Messages.text("call.stops", String.join("  ", now.stopSequences())));
+        }
+        refused.setVisible(!words.isEmpty());
+        refused.setText(String.join("\n", words));
         showing = false;
+    }
+
+    // What stands in a field and is no value of it.
+    private List<String> written() {
+        List<String> words = new ArrayList<>();
+        String degree = temperature.getText();
+        if (!degree.isBlank() && number(degree).isEmpty() && !temperature.isDisabled()) {
+            words.add(Messages.text("call.temperature.bad"));
+        }
+        boolean isBudget =
+                WholeNumber.parse(budget.getText()).filter(CallSettings::isBudget).isPresent();
+        if (budgetBox.isVisible() && !isBudget) {
+            words.add(Messages.text("call.budget.bad", chosen().thinkingBudget()));
+        }
+        return words;
     }
 
     private static void grey(Node control, Tooltip tooltip, Optional<String> why) {

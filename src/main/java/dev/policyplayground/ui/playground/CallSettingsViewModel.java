@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -20,15 +21,20 @@ import javafx.beans.property.StringProperty;
 public final class CallSettingsViewModel {
     private final ModelCatalog catalog;
     private final StringProperty model;
+    private final LongProperty maxTokens;
     private final Supplier<ApiVersion> version;
     private final ObjectProperty<CallSettings> chosen =
             new SimpleObjectProperty<>(CallSettings.DEFAULT);
     private final BooleanProperty open = new SimpleBooleanProperty();
 
     CallSettingsViewModel(
-            ModelCatalog catalog, StringProperty model, Supplier<ApiVersion> version) {
+            ModelCatalog catalog,
+            StringProperty model,
+            LongProperty maxTokens,
+            Supplier<ApiVersion> version) {
         this.catalog = catalog;
         this.model = model;
+        this.maxTokens = maxTokens;
         this.version = version;
     }
 
@@ -52,12 +58,12 @@ public final class CallSettingsViewModel {
 
     /// What of the choice will not be sent, and why.
     public List<String> refusals() {
-        return check().refusals(chosen.get());
+        return check().refusals(chosen.get(), maxTokens.get());
     }
 
     /// The choice without what `modelId` would refuse.
     CallSettings fitting(String modelId) {
-        return check(modelId).fitting(chosen.get());
+        return check(modelId).fitting(chosen.get(), maxTokens.get());
     }
 
     private CallCheck check(String modelId) {

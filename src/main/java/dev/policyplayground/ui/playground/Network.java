@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.playground;
 
+import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.claude.RateLimits;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.usage.Provider;
@@ -17,7 +18,7 @@ public interface Network {
                 }
 
                 @Override
-                public Optional<Long> count(Draft draft) {
+                public Optional<Long> count(Draft draft, Cancellation cancellation) {
                     return Optional.empty();
                 }
 
@@ -32,7 +33,7 @@ public interface Network {
     List<String> models();
 
     /// The real API's count of a draft's input tokens; empty when it gave none. Blocks.
-    Optional<Long> count(Draft draft);
+    Optional<Long> count(Draft draft, Cancellation cancellation);
 
     /// What the provider last said of its limits.
     Optional<RateLimits> limits(Provider provider);

@@ -181,7 +181,8 @@ final class PlaygroundController {
         secondSystem.setName(Messages.text("playground.system.title.second"));
         prompt.setName(Messages.text("playground.prompt.title"));
         systemTokens.textProperty().bind(model.systemProperty().map(PlaygroundController::tokens));
-        new TokenMeter(model.meter(), promptTokens, meterBar).bind();
+        new TokenMeter(model.meter(), model.live().verdictProperty(), promptTokens, meterBar)
+                .bind();
         variables.visibleProperty().bind(model.variables().names().map(n -> !n.isEmpty()));
         variables.managedProperty().bind(variables.visibleProperty());
         model.variables().names().subscribe(this::showVariables);

@@ -1,6 +1,7 @@
 package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.prompt.Turn;
@@ -60,6 +61,8 @@ public final class PlaygroundViewModel {
     private final LiveJudge live;
     private final CompareViewModel compare;
     private final DraftRecovery recovery;
+    // What was sent back of a turn that the API paused, until it ends.
+    private Optional<JsonNode> resent = Optional.empty();
     // Kept here, because a binding that nothing else holds ends with the next garbage collection.
     private final BooleanBinding outdated;
     private final BooleanBinding canRun;
@@ -71,7 +74,8 @@ public final class PlaygroundViewModel {
         this.parts = parts;
         this.packs = new ChosenPacks(parts.layers(), parts.packFile());
         this.models = new ModelChoice(parts, threads, model, provider);
-        this.settings = new CallSettingsViewModel(parts.catalog(), model, parts.apiVersion());
+        this.settings =
+                new CallSettingsViewModel(parts.catalog(), model, maxTokens, parts.apiVersion());
         this.liveUnavailable = new SimpleObjectProperty<>(parts.liveUnavailable());
         this.sitting = new SittingRuns(parts, threads);
         this.run = new LiveRun(parts, threads, sitting);
@@ -125,12 +129,14 @@ public final class PlaygroundViewModel {
         if (compare.activeProperty().get()) {
             compare.run();
         } else {
+            resent = Optional.empty();
             run.start(engine(packs.inForce().get()), request(draft(system.get(), model.get())));
         }
     }
 
     EngineChoice engine(Layers gates) {
-        return new EngineChoice(replies.choice(provider.get()), gates, !offTheRecord.get());
+        return new EngineChoice(
+                replies.choice(provider.get(), !offTheRecord.get()), gates, !offTheRecord.get());
     }
 
     RunRequest request(Draft draft) {
@@ -169,7 +175,11 @@ public final class PlaygroundViewModel {
 
     /// Has the API go on with the turn that it paused.
     public void goOn() {
-        paused().ifPresent(request -> run.start(engine(packs.inForce().get()), request));
+        paused().ifPresent(
+                        request -> {
+                            resent = request.resent();
+                            run.start(engine(packs.inForce().get()), request);
+                        });
     }
 
     /// True when the run in the columns was paused by the API and can go on.
@@ -178,7 +188,7 @@ public final class PlaygroundViewModel {
     }
 
     private Optional<RunRequest> paused() {
-        return run.viewProperty().get().record().flatMap(r -> RunRequest.goingOn(r, true));
+        return run.viewProperty().get().record().flatMap(r -> RunRequest.goingOn(r, resent, true));
     }
 
     /// Takes the run in the columns into the conversation, refused turns quarantined, and makes
@@ -219,6 +229,7 @@ public final class PlaygroundViewModel {
             return;
         }
         compare.activeProperty().set(false);
+        resent = Optional.empty();
         take(kept.draft());
         release.set(kept.release());
         run.show(kept);

@@ -34,9 +34,12 @@ public final class RepliesViewModel {
     }
 
     /// Where a run's reply comes from. LIVE is never played back: what says LIVE is live.
-    ReplyChoice choice(Provider provider) {
+    ///
+    /// @param keep false off the record: then nothing is recorded either
+    ReplyChoice choice(Provider provider, boolean keep) {
+        Optional<Path> record = keep ? recording.get() : Optional.empty();
         return provider == Provider.LIVE
-                ? new ReplyChoice(provider, "", Optional.empty(), recording.get())
-                : new ReplyChoice(provider, scenario.get(), replay.get(), recording.get());
+                ? new ReplyChoice(provider, "", Optional.empty(), record)
+                : new ReplyChoice(provider, scenario.get(), replay.get(), record);
     }
 }

@@ -6,6 +6,7 @@ import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.playground.TokenMeterViewModel.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -18,12 +19,15 @@ final class TokenMeter {
     private static final Duration IDLE = Duration.millis(900);
 
     private final TokenMeterViewModel model;
+    private final ObservableValue<?> verdict;
     private final Label words;
     private final ProgressBar bar;
     private final Tooltip tooltip = new Tooltip();
 
-    TokenMeter(TokenMeterViewModel model, Label words, ProgressBar bar) {
+    TokenMeter(
+            TokenMeterViewModel model, ObservableValue<?> verdict, Label words, ProgressBar bar) {
         this.model = model;
+        this.verdict = verdict;
         this.words = words;
         this.bar = bar;
     }
@@ -32,14 +36,10 @@ final class TokenMeter {
         words.setTooltip(tooltip);
         bar.setTooltip(tooltip);
         Pause idle = new Pause(IDLE, model::count);
-        model.readingProperty()
-                .subscribe(
-                        now -> {
-                            show(now);
-                            if (now.counted().isEmpty()) {
-                                idle.restart();
-                            }
-                        });
+        model.readingProperty().subscribe(this::show);
+        model.revisionProperty().subscribe(_ -> idle.restart());
+        // A verdict that comes late makes a count possible that was not before.
+        verdict.subscribe(_ -> idle.restart());
     }
 
     private void show(Reading now) {

@@ -1,6 +1,7 @@
 package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.catalog.Model;
+import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.claude.RateLimits;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.run.RunRecord;
@@ -9,6 +10,8 @@ import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.usage.Provider;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -19,7 +22,8 @@ public final class TokenMeterViewModel {
     private final PlaygroundViewModel playground;
     private final FxThreads threads;
     private final ReadOnlyObjectWrapper<Reading> reading = new ReadOnlyObjectWrapper<>();
-    private long revision;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private Cancellation asking = new Cancellation();
 
     /// What the meter says. Immutable; all in tokens.
     ///
@@ -67,6 +71,7 @@ public final class TokenMeterViewModel {
             playground.modelProperty(),
             playground.maxTokensProperty(),
             playground.providerProperty(),
+            playground.settings().chosenProperty(),
             playground.conversation().turns(),
             playground.variables().values()
         };
@@ -79,12 +84,21 @@ public final class TokenMeterViewModel {
                 .subscribe(_ -> reading.set(read(reading.get().counted)));
     }
 
+    /// Grows whenever the request may have become another.
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<Reading> readingProperty() {
         return reading.getReadOnlyProperty();
     }
 
     private void estimate() {
-        revision++;
+        revision.set(revision.get() + 1);
+        // Whoever writes on does not wait for the count of what stood there before.
+        Cancellation old = asking;
+        asking = new Cancellation();
+        threads.background().execute(old::cancel);
         reading.set(read(Optional.empty()));
     }
 
@@ -93,15 +107,18 @@ public final class TokenMeterViewModel {
     /// yet, does not leave this machine for a count either.
     public void count() {
         boolean live = playground.providerProperty().get() == Provider.LIVE;
-        if (!live || playground.promptProperty().get().isBlank() || !mayLeave()) {
+        boolean isCounted = reading.get().counted.isPresent();
+        if (!live || isCounted || playground.promptProperty().get().isBlank() || !mayLeave()) {
             return;
         }
-        long asked = revision;
+        long asked = revision.get();
+        Cancellation cancellation = asking;
         Draft draft = playground.draft();
         threads.background()
                 .execute(
                         () -> {
-                            Optional<Long> counted = playground.parts().network().count(draft);
+                            Optional<Long> counted =
+                                    playground.parts().network().count(draft, cancellation);
                             threads.ui().execute(() -> show(asked, counted));
                         });
     }
@@ -116,7 +133,7 @@ public final class TokenMeterViewModel {
     }
 
     private void show(long asked, Optional<Long> counted) {
-        if (asked == revision && counted.isPresent()) {
+        if (asked == revision.get() && counted.isPresent()) {
             reading.set(read(counted));
         }
     }
@@ -130,6 +147,7 @@ public final class TokenMeterViewModel {
                         .get()
                         .record()
                         .filter(r -> r.draft().saysTheSameAs(draft))
+                        .filter(r -> r.draft().model().equals(draft.model()))
                         .filter(r -> r.answered().usage().prompt() > 0);
         return new Reading(
                 TokenEstimate.of(draft.allText()),

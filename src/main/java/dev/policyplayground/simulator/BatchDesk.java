@@ -225,7 +225,7 @@ final class BatchDesk {
         }
         // Out of order, and always in the same disorder.
         Collections.shuffle(order, new Random(id.hashCode()));
-        try (OutputStream out = visit.stream("application/x-jsonl", false)) {
+        try (OutputStream out = visit.stream("application/x-jsonl")) {
             for (int i : order) {
                 JsonNode line =
                         JsonNode.object()

@@ -125,10 +125,13 @@ final class MessagesDesk {
         ReplyScript script = ReplyScript.of(reply, stops, messageId);
         limiter.spend(visit.key(), script.cut().outputTokens());
         if (body.get("stream").isTrue()) {
-            boolean breaks = reply.ending() instanceof Ending.BreaksOff;
-            try (OutputStream out = visit.stream("text/event-stream; charset=utf-8", breaks)) {
-                new WireSender(reading.scenario().wire(), pace).send(script.events(), out);
+            OutputStream out = visit.stream("text/event-stream; charset=utf-8");
+            new WireSender(reading.scenario().wire(), pace).send(script.events(), out);
+            if (reply.ending() instanceof Ending.BreaksOff) {
+                // Not closed: its end would be that of a whole reply.
+                throw new Visit.Broken();
             }
+            out.close();
             return;
         }
         switch (reply.ending()) {
@@ -139,7 +142,7 @@ final class MessagesDesk {
                 // the exchange is closed without an answer
             }
             case Ending.Garbles _ -> {
-                try (OutputStream out = visit.stream("application/json", false)) {
+                try (OutputStream out = visit.stream("application/json")) {
                     out.write("{\"type\":".getBytes(StandardCharsets.UTF_8));
                 }
             }
@@ -174,7 +177,7 @@ final class MessagesDesk {
             visit.answer(exchange.status(), exchange.body());
             return;
         }
-        try (OutputStream out = visit.stream("text/event-stream; charset=utf-8", false)) {
+        try (OutputStream out = visit.stream("text/event-stream; charset=utf-8")) {
             for (RecordedExchange.Event event : exchange.events()) {
                 sleepUntil(start, event.after());
                 String text = "event: " + event.type() + "\ndata: " + event.data() + "\n\n";

@@ -139,7 +139,7 @@ public final class Simulator implements AutoCloseable {
             asked.incrementAndGet();
         }
         underWay.incrementAndGet();
-        try (exchange) {
+        try {
             Visit visit = new Visit(exchange, newId("req_sim"));
             Optional<Fault> fault = new Door(options.key(), strikes).check(visit);
             if (fault.isPresent()) {
@@ -147,10 +147,15 @@ public final class Simulator implements AutoCloseable {
             } else {
                 route(visit);
             }
+            exchange.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            exchange.close();
         } catch (IOException e) {
-            LOG.debug("the client went away");
+            LOG.debug("a connection ended before its answer did");
+            // The server closes a connection whose handler fails, and does not end the answer
+            // first.
+            throw e;
         } finally {
             underWay.decrementAndGet();
         }

@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /// One HTTP request and the answer to it. Used by one thread.
 final class Visit {
-    private static final long MAX_ANNOUNCED = 1L << 40;
-
     private final HttpExchange exchange;
     private final String requestId;
 
@@ -108,12 +106,19 @@ final class Visit {
         send(status, "application/json", body);
     }
 
-    /// Answers with what comes in pieces; the caller closes the stream.
-    ///
-    /// @param breaks true to announce more than will come: closing it then breaks the connection
-    OutputStream stream(String type, boolean breaks) throws IOException {
+    /// The connection is to be lost before the answer is complete.
+    static final class Broken extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Broken() {
+            super("the connection is broken on purpose");
+        }
+    }
+
+    /// Answers with what comes in pieces; the caller closes the stream, unless it throws.
+    OutputStream stream(String type) throws IOException {
         exchange.getResponseHeaders().set("content-type", type);
-        exchange.sendResponseHeaders(200, breaks ? MAX_ANNOUNCED : 0);
+        exchange.sendResponseHeaders(200, 0);
         return exchange.getResponseBody();
     }
 

@@ -33,6 +33,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ClientOverSimulatorTest {
     private static final RetryPolicy AT_ONCE = new RetryPolicy(2, () -> 0.999, Clock.systemUTC());
 
+    private static final Timeouts PATIENT =
+            new Timeouts(
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(1));
+
     private final Traffic traffic = new Traffic();
     private final List<String> heard = new ArrayList<>();
     private Simulator simulator;
@@ -51,6 +58,8 @@ final class ClientOverSimulatorTest {
                 new ClaudeClient(
                         ClaudeOptions.of(simulator.baseUrl(), "sk-x", ApiVersion.V2026_10_21)
                                 .with(traffic)
+                                // Whatever only ends because nobody waits longer is no pass.
+                                .with(PATIENT)
                                 .with(AT_ONCE));
     }
 
@@ -108,6 +117,8 @@ final class ClientOverSimulatorTest {
         assertThat(((ApiReply.Failed) reply).failure().kind()).isEqualTo(kind);
         assertThat(heard).isEmpty();
         assertThat(simulator.requests()).isEqualTo(1);
+        assertThat(((ApiReply.Failed) reply).failure().message())
+                .doesNotContain("nothing came for");
         if (!scenario.contains("page")) {
             assertThat(((ApiReply.Failed) reply).failure().describe()).contains("(request req_");
         }

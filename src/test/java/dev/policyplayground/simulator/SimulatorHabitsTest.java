@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.recording.RecordedExchange;
+import dev.policyplayground.recording.Recording;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +158,44 @@ final class SimulatorHabitsTest {
 
     private static JsonNode parse(String json) throws JsonFault {
         return JsonNode.parse(json);
+    }
+
+    @Test
+    void aRecordingIsServedWithItsStatusHeadersEventsAndPace() throws Exception {
+        JsonNode request = parse(ask("Hello", ",\"stream\":true"));
+        String delta = "{\"type\":\"ping\"}";
+        RecordedExchange streamed =
+                new RecordedExchange(
+                        Instant.EPOCH,
+                        request,
+                        200,
+                        Map.of("request-id", "req_recorded"),
+                        List.of(
+                                new RecordedExchange.Event(Duration.ZERO, delta),
+                                new RecordedExchange.Event(Duration.ofMillis(120), delta)),
+                        "",
+                        Duration.ofMillis(120));
+        RecordedExchange failed =
+                new RecordedExchange(
+                        Instant.EPOCH,
+                        JsonNode.object(),
+                        529,
+                        Map.of("retry-after", "3"),
+                        List.of(),
+                        "{\"type\":\"error\"}",
+                        Duration.ZERO);
+        Recording recording = new Recording("r", List.of(failed, streamed));
+        try (Simulator simulator = start(SimulatorOptions.QUICK.withRecording(recording))) {
+            long start = System.nanoTime();
+            HttpResponse<String> first = post(simulator, request.toString());
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(120));
+            assertThat(first.body()).isEqualTo(("event: ping\ndata: " + delta + "\n\n").repeat(2));
+            assertThat(first.headers().firstValue("request-id")).contains("req_recorded");
+            HttpResponse<String> second = post(simulator, request.toString());
+            assertThat(second.statusCode()).isEqualTo(529);
+            assertThat(second.headers().firstValue("retry-after")).contains("3");
+        }
     }
 
     @Test

@@ -179,7 +179,7 @@ final class SimulateMenu {
         field.setId("ownScenario");
         field.setPromptText(Messages.text("simulate.own.prompt"));
         field.setAccessibleText(Messages.text("simulate.own.prompt"));
-        field.setPrefColumnCount(22);
+        field.setPrefColumnCount(15);
         field.setDisable(isLive());
         field.setOnAction(
                 _ -> {

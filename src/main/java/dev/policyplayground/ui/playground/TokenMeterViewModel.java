@@ -23,7 +23,7 @@ public final class TokenMeterViewModel {
     private final FxThreads threads;
     private final ReadOnlyObjectWrapper<Reading> reading = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private Cancellation asking = new Cancellation();
+    private Optional<Cancellation> asking = Optional.empty();
 
     /// What the meter says. Immutable; all in tokens.
     ///
@@ -96,9 +96,8 @@ public final class TokenMeterViewModel {
     private void estimate() {
         revision.set(revision.get() + 1);
         // Whoever writes on does not wait for the count of what stood there before.
-        Cancellation old = asking;
-        asking = new Cancellation();
-        threads.background().execute(old::cancel);
+        asking.ifPresent(old -> threads.background().execute(old::cancel));
+        asking = Optional.empty();
         reading.set(read(Optional.empty()));
     }
 
@@ -112,7 +111,8 @@ public final class TokenMeterViewModel {
             return;
         }
         long asked = revision.get();
-        Cancellation cancellation = asking;
+        Cancellation cancellation = new Cancellation();
+        asking = Optional.of(cancellation);
         Draft draft = playground.draft();
         threads.background()
                 .execute(

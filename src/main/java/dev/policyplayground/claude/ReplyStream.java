@@ -117,6 +117,7 @@ final class ReplyStream {
     private static final class Bounded extends ForwardingSource {
         private long line;
         private long all;
+        private boolean endsWithReturn;
 
         Bounded(Source source) {
             super(source);
@@ -126,7 +127,15 @@ final class ReplyStream {
         public long read(Buffer sink, long most) throws IOException {
             long before = sink.size();
             long count = super.read(sink, most);
+            if (count < 0 && endsWithReturn) {
+                // The reader of events turns in circles on a last carriage return without its line
+                // feed: so it gets one.
+                endsWithReturn = false;
+                sink.writeByte('\n');
+                return 1;
+            }
             if (count > 0) {
+                endsWithReturn = sink.getByte(sink.size() - 1) == '\r';
                 all += count;
                 line = sink.indexOf((byte) '\n', before) < 0 ? line + count : 0;
             }

@@ -189,6 +189,17 @@ final class StreamCutTest {
         assertThat(heard.getLast()).doesNotStartWith("{");
     }
 
+    @Example
+    void aStreamThatEndsBetweenReturnAndLineFeedEndsToo() {
+        byte[] bytes = recorded("padded comments unknown_events crlf");
+        for (int end = 1; end < bytes.length - 30; end++) {
+            if (bytes[end - 1] == '\r') {
+                assertThat(heard(Arrays.copyOf(bytes, end), end).getLast())
+                        .startsWith("BROKEN_STREAM");
+            }
+        }
+    }
+
     @Property(tries = 600)
     void damagedBytesEndInATypedReply(@ForAll("scenarios") String scenario, @ForAll long seed) {
         byte[] bytes = recorded(scenario).clone();

@@ -1,23 +1,15 @@
 package dev.policyplayground.claude;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLException;
-import okhttp3.Authenticator;
 import okhttp3.Call;
-import okhttp3.Credentials;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -25,7 +17,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /// Makes calls and makes them again as the policy says, until an answer begins or nothing helps.
 /// Thread-safe. Never logs a key, a header's value or a body.
@@ -36,6 +27,7 @@ final class Transport implements AutoCloseable {
 
     private final ClaudeOptions options;
     private final HttpUrl base;
+    private final ConnectionFaults faults;
     private final OkHttpClient whole;
     private final OkHttpClient streaming;
 
@@ -70,6 +62,7 @@ final class Transport implements AutoCloseable {
     Transport(ClaudeOptions options) {
         this.options = options;
         this.base = HttpUrl.get(options.baseUrl().toString());
+        this.faults = new ConnectionFaults(options, base.host(), base.port());
         OkHttpClient.Builder builder =
                 new OkHttpClient.Builder()
                         .connectTimeout(options.timeouts().connect())
@@ -82,7 +75,7 @@ final class Transport implements AutoCloseable {
         if (Proxies.isLoopback(base.host())) {
             builder.proxy(Proxy.NO_PROXY);
         } else {
-            builder.proxySelector(options.proxies()).proxyAuthenticator(proxyLogin());
+            builder.proxySelector(options.proxies()).proxyAuthenticator(new ProxyLogin(options));
         }
         this.whole = builder.build();
         this.streaming = whole.newBuilder().readTimeout(options.timeouts().betweenEvents()).build();
@@ -90,7 +83,12 @@ final class Transport implements AutoCloseable {
 
     /// The host that requests go to, with its port.
     String host() {
-        return base.host() + ":" + base.port();
+        return faults.place();
+    }
+
+    /// What a call that got no whole answer is to be told as.
+    ApiFailure noAnswer(IOException e) {
+        return faults.noAnswer(e);
     }
 
     Duration silence(boolean stream) {
@@ -155,7 +153,8 @@ final class Transport implements AutoCloseable {
                     Optional.ofNullable(request.tag(AtomicBoolean.class))
                             .map(AtomicBoolean::get)
                             .orElse(true);
-            return new Answer.Failed(isSent ? noAnswer(e) : unreachable(e), ResponseHeaders.NONE);
+            return new Answer.Failed(
+                    isSent ? faults.noAnswer(e) : faults.unreachable(e), ResponseHeaders.NONE);
         }
     }
 
@@ -239,81 +238,6 @@ final class Transport implements AutoCloseable {
                 }
             }
         };
-    }
-
-    private Authenticator proxyLogin() {
-        return (route, response) -> {
-            // Asked a second time, the login was wrong.
-            boolean tried = response.request().header("Proxy-Authorization") != null;
-            Optional<String> login =
-                    options.proxies() instanceof Proxies known && !tried
-                            ? known.credentials(options.baseUrl())
-                            : Optional.empty();
-            return login.map(
-                            l ->
-                                    response.request()
-                                            .newBuilder()
-                                            .header("Proxy-Authorization", basic(l)))
-                    .map(Request.Builder::build)
-                    .orElse(null);
-        };
-    }
-
-    private static String basic(String login) {
-        int colon = login.indexOf(':');
-        return colon < 0
-                ? Credentials.basic(login, "")
-                : Credentials.basic(login.substring(0, colon), login.substring(colon + 1));
-    }
-
-    ApiFailure noAnswer(IOException e) {
-        return e instanceof SocketTimeoutException
-                ? new ApiFailure(
-                        ApiFailure.Kind.TIMEOUT,
-                        0,
-                        host() + " did not answer in time",
-                        Optional.empty())
-                : new ApiFailure(
-                        ApiFailure.Kind.BROKEN_STREAM,
-                        0,
-                        "the connection to " + host() + " was lost before the answer was complete",
-                        Optional.empty());
-    }
-
-    private ApiFailure unreachable(IOException e) {
-        String why =
-                switch (e) {
-                    case UnknownHostException _ ->
-                            "no address is known for "
-                                    + proxyOr(base.host())
-                                    + "; is there a network?";
-                    case ConnectException _ -> "nothing answers at " + proxyOr(host());
-                    case SocketTimeoutException _ -> proxyOr(host()) + " did not answer in time";
-                    case SSLException _ ->
-                            "no secure connection to " + base.host() + " could be made";
-                    case InterruptedIOException _ -> "the request was interrupted";
-                    default -> "the connection to " + proxyOr(host()) + " failed";
-                };
-        return new ApiFailure(ApiFailure.Kind.UNREACHABLE, 0, why, Optional.empty());
-    }
-
-    // Behind a proxy it is the proxy that could not be reached.
-    private String proxyOr(String place) {
-        URI uri = options.baseUrl();
-        return Proxies.isLoopback(base.host())
-                ? place
-                : options.proxies().select(uri).stream()
-                        .map(Proxy::address)
-                        .filter(a -> a != null)
-                        .map(a -> "the proxy " + proxyPlace(a) + " (for " + place + ")")
-                        .findFirst()
-                        .orElse(place);
-    }
-
-    private static String proxyPlace(java.net.@Nullable SocketAddress address) {
-        return address instanceof InetSocketAddress inet
-                ? inet.getHostString() + ":" + inet.getPort()
-                : String.valueOf(address);
     }
 
     @Override

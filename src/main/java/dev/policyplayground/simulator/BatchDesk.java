@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,7 +22,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /// Answers `/v1/messages/batches` and what is below it. A batch is done one request after the
 /// other, spread over its time; results come out of order. Thread-safe; keeps the newest 20
@@ -37,10 +34,10 @@ final class BatchDesk {
     private final InstantSource clock;
     private final Duration time;
     private final Supplier<String> ids;
-    private final Map<String, Job> jobs =
+    private final Map<String, BatchJob> jobs =
             new LinkedHashMap<>() {
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Job> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<String, BatchJob> eldest) {
                     return size() > MOST_BATCHES;
                 }
             };
@@ -54,58 +51,6 @@ final class BatchDesk {
         this.ids = ids;
     }
 
-    private final class Job {
-        final String id;
-        final List<JsonNode> requests;
-        final ApiVersion version;
-        final Instant made = clock.instant();
-        Optional<Instant> cancelled = Optional.empty();
-        private Optional<List<JsonNode>> results = Optional.empty();
-
-        Job(String id, List<JsonNode> requests, ApiVersion version) {
-            this.id = id;
-            this.requests = requests;
-            this.version = version;
-        }
-
-        /// How many requests are done by now, or were when the batch was called off.
-        int done() {
-            Instant until = cancelled.orElse(clock.instant());
-            long passed = Duration.between(made, until).toNanos();
-            long all = Math.max(1, time.toNanos());
-            return (int) Math.min(requests.size(), requests.size() * (passed / (double) all));
-        }
-
-        boolean hasEnded() {
-            return done() == requests.size()
-                    || cancelled.filter(c -> clock.instant().isAfter(c.plusMillis(50))).isPresent();
-        }
-
-        /// The result of each request, in their order; made once, when the batch has ended.
-        List<JsonNode> results() {
-            int done = done();
-            List<JsonNode> all =
-                    results.orElseGet(
-                            () ->
-                                    IntStream.range(0, requests.size())
-                                            .mapToObj(
-                                                    i ->
-                                                            i < done
-                                                                    ? result(
-                                                                            requests.get(i)
-                                                                                    .get("params"),
-                                                                            this)
-                                                                    : type("canceled"))
-                                            .toList());
-            results = Optional.of(all);
-            return all;
-        }
-
-        Instant ended() {
-            return cancelled.map(c -> c.plusMillis(50)).orElse(made.plus(time));
-        }
-    }
-
     synchronized void create(Visit visit, JsonNode body, String id) throws IOException {
         List<JsonNode> requests = body.get("requests").items();
         Optional<Fault> wrong = wrong(requests);
@@ -113,18 +58,19 @@ final class BatchDesk {
             visit.refuse(wrong.get());
             return;
         }
-        Job job = new Job(id, requests, visit.version().orElse(ApiVersion.V2026_10_21));
+        ApiVersion version = visit.version().orElse(ApiVersion.V2026_10_21);
+        BatchJob job = new BatchJob(id, requests, clock, time, params -> result(params, version));
         jobs.put(id, job);
         forgetOldest();
-        visit.answer(json(job));
+        visit.answer(job.json());
     }
 
     // The newest stays, however many requests it has.
     private void forgetOldest() {
-        int all = jobs.values().stream().mapToInt(j -> j.requests.size()).sum();
-        Iterator<Job> oldest = jobs.values().iterator();
+        int all = jobs.values().stream().mapToInt(j -> j.requests().size()).sum();
+        Iterator<BatchJob> oldest = jobs.values().iterator();
         while (all > MOST_REQUESTS && jobs.size() > 1) {
-            all -= oldest.next().requests.size();
+            all -= oldest.next().requests().size();
             oldest.remove();
         }
     }
@@ -161,7 +107,7 @@ final class BatchDesk {
     }
 
     synchronized void list(Visit visit) throws IOException {
-        List<JsonNode> all = new ArrayList<>(jobs.values().stream().map(this::json).toList());
+        List<JsonNode> all = new ArrayList<>(jobs.values().stream().map(BatchJob::json).toList());
         Collections.reverse(all);
         Optional<JsonNode> page = Pages.of(visit, all, 20, 1_000);
         if (page.isPresent()) {
@@ -172,24 +118,22 @@ final class BatchDesk {
     }
 
     synchronized void get(Visit visit, String id) throws IOException {
-        Optional<Job> job = find(visit, id);
+        Optional<BatchJob> job = find(visit, id);
         if (job.isPresent()) {
-            visit.answer(json(job.get()));
+            visit.answer(job.get().json());
         }
     }
 
     synchronized void cancel(Visit visit, String id) throws IOException {
-        Optional<Job> job = find(visit, id);
+        Optional<BatchJob> job = find(visit, id);
         if (job.isPresent()) {
-            if (!job.get().hasEnded() && job.get().cancelled.isEmpty()) {
-                job.get().cancelled = Optional.of(clock.instant());
-            }
-            visit.answer(json(job.get()));
+            job.get().cancel();
+            visit.answer(job.get().json());
         }
     }
 
     synchronized void delete(Visit visit, String id) throws IOException {
-        Optional<Job> job = find(visit, id);
+        Optional<BatchJob> job = find(visit, id);
         if (job.isEmpty()) {
             return;
         }
@@ -203,7 +147,7 @@ final class BatchDesk {
     }
 
     void results(Visit visit, String id) throws IOException {
-        Optional<Job> found;
+        Optional<BatchJob> found;
         synchronized (this) {
             found = find(visit, id);
             if (found.isPresent() && !found.get().hasEnded()) {
@@ -214,13 +158,13 @@ final class BatchDesk {
         if (found.isEmpty()) {
             return;
         }
-        Job job = found.get();
+        BatchJob job = found.get();
         List<JsonNode> results;
         synchronized (this) {
             results = job.results();
         }
         List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < job.requests.size(); i++) {
+        for (int i = 0; i < job.requests().size(); i++) {
             order.add(i);
         }
         // Out of order, and always in the same disorder.
@@ -229,14 +173,14 @@ final class BatchDesk {
             for (int i : order) {
                 JsonNode line =
                         JsonNode.object()
-                                .put("custom_id", job.requests.get(i).get("custom_id"))
+                                .put("custom_id", job.requests().get(i).get("custom_id"))
                                 .put("result", results.get(i));
                 out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
     }
 
-    private JsonNode result(JsonNode params, Job job) {
+    private JsonNode result(JsonNode params, ApiVersion version) {
         Optional<Fault> wrong;
         Optional<Reading> reading = Optional.empty();
         try {
@@ -245,84 +189,37 @@ final class BatchDesk {
             wrong =
                     read.isOverPolicy()
                             ? Optional.of(Faults.overPolicy())
-                            : model.check(params, job.version, Use.BATCH_ITEM)
+                            : model.check(params, version, Use.BATCH_ITEM)
                                     .or(() -> forced(read.scenario()));
         } catch (Scenario.Unknown e) {
             wrong = Optional.of(Scenario.fault(e));
         }
         if (wrong.isPresent() || reading.isEmpty()) {
             Fault fault = wrong.orElseGet(() -> Fault.invalid("not a request"));
-            return type("errored").put("error", fault.body("req_" + ids.get()));
+            return JsonNode.object()
+                    .put("type", "errored")
+                    .put("error", fault.body("req_" + ids.get()));
         }
         Answer.Reply reply = model.reply(reading.get(), params, model.input("", params, false));
         boolean breaks =
                 !(reply.ending() instanceof Ending.Stops)
                         && !(reply.ending() instanceof Ending.Refused);
         Answer.Reply whole = breaks ? reply.with(new Ending.Stops("end_turn")) : reply;
-        JsonNode message = ReplyScript.of(whole, List.of(), "msg_" + ids.get()).message();
+        JsonNode message =
+                ReplyScript.of(whole, RequestText.stops(params), "msg_" + ids.get()).message();
         message.get("usage").put("service_tier", "batch");
-        return type("succeeded").put("message", message);
+        return JsonNode.object().put("type", "succeeded").put("message", message);
     }
 
     private static Optional<Fault> forced(Scenario scenario) {
         return scenario.fault().filter(f -> f instanceof Fault).map(f -> (Fault) f);
     }
 
-    private static JsonNode type(String type) {
-        return JsonNode.object().put("type", type);
-    }
-
-    private Optional<Job> find(Visit visit, String id) throws IOException {
-        Optional<Job> job = Optional.ofNullable(jobs.get(id));
+    private Optional<BatchJob> find(Visit visit, String id) throws IOException {
+        Optional<BatchJob> job = Optional.ofNullable(jobs.get(id));
         if (job.isEmpty()) {
             visit.refuse(new Fault(404, "not_found_error", "Not found: message batch " + id));
         }
         return job;
-    }
-
-    private JsonNode json(Job job) {
-        int done = job.done();
-        boolean ended = job.hasEnded();
-        int open = job.requests.size() - done;
-        int errored = ended ? errored(job) : 0;
-        return JsonNode.object()
-                .put("id", job.id)
-                .put("type", "message_batch")
-                .put(
-                        "processing_status",
-                        ended ? "ended" : job.cancelled.isPresent() ? "canceling" : "in_progress")
-                .put(
-                        "request_counts",
-                        JsonNode.object()
-                                .put("processing", ended ? 0 : job.requests.size())
-                                .put("succeeded", ended ? done - errored : 0)
-                                .put("errored", errored)
-                                .put("canceled", ended ? open : 0)
-                                .put("expired", 0))
-                .put("created_at", job.made.truncatedTo(ChronoUnit.MILLIS).toString())
-                .put(
-                        "expires_at",
-                        job.made.plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS).toString())
-                .put(
-                        "ended_at",
-                        ended
-                                ? Optional.of(job.ended().truncatedTo(ChronoUnit.MILLIS).toString())
-                                : Optional.empty())
-                .put(
-                        "cancel_initiated_at",
-                        job.cancelled.map(c -> c.truncatedTo(ChronoUnit.MILLIS).toString()))
-                .putNull("archived_at")
-                .put(
-                        "results_url",
-                        ended
-                                ? Optional.of("/v1/messages/batches/" + job.id + "/results")
-                                : Optional.empty());
-    }
-
-    private static int errored(Job job) {
-        return (int)
-                job.results().stream()
-                        .filter(r -> r.get("type").textOrEmpty().equals("errored"))
-                        .count();
     }
 }

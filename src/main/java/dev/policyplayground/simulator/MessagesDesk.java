@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /// Answers `POST /v1/messages` and `/v1/messages/count_tokens`. The order of its checks is the
@@ -118,11 +117,7 @@ final class MessagesDesk {
     private void send(
             Visit visit, JsonNode body, Reading reading, Answer.Reply reply, String messageId)
             throws IOException, InterruptedException {
-        List<String> stops =
-                body.get("stop_sequences").items().stream()
-                        .flatMap(s -> s.asText().stream())
-                        .toList();
-        ReplyScript script = ReplyScript.of(reply, stops, messageId);
+        ReplyScript script = ReplyScript.of(reply, RequestText.stops(body), messageId);
         limiter.spend(visit.key(), script.cut().outputTokens());
         if (body.get("stream").isTrue()) {
             OutputStream out = visit.stream("text/event-stream; charset=utf-8");

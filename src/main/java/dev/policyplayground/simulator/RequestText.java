@@ -38,6 +38,13 @@ final class RequestText {
         };
     }
 
+    /// The words that end the reply.
+    static List<String> stops(JsonNode body) {
+        return body.get("stop_sequences").items().stream()
+                .flatMap(s -> s.asText().stream())
+                .toList();
+    }
+
     /// What came from elsewhere: documents and the results of tools, which may hold instructions.
     static String attachments(JsonNode body) {
         return body.get("messages").items().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.policyplayground.catalog.Effort;
 import dev.policyplayground.catalog.Thinking;
 import dev.policyplayground.prompt.CallSettings;
+import dev.policyplayground.prompt.CallSettings.Caching;
 import dev.policyplayground.run.Note;
 import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.RunRecord;
@@ -299,6 +300,19 @@ final class ConnectionWindowTest {
         assertThat(text(robot, "#refused"))
                 .isEqualTo(
                         "Not sent: a thinking budget of 5000 tokens needs a larger limit for the reply than 4096.");
+    }
+
+    @Test
+    void aPromptTooShortForTheCacheIsSaidBeforeItIsSent(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    window.shell.playground().modelProperty().set("claude-haiku-4-5");
+                    window.shell.playground().settings().openProperty().set(true);
+                    window.shell.playground().settings().change(s -> s.with(Caching.ONE_HOUR));
+                });
+        assertThat(text(robot, "#refused")).contains("caches prompts from 4096 tokens on");
+        robot.interact(() -> window.shell.playground().promptProperty().set("word ".repeat(5_000)));
+        assertThat(robot.lookup("#refused").query().isVisible()).isFalse();
     }
 
     @Test

@@ -85,6 +85,7 @@ final class CallSettingsController {
         model.chosenProperty().subscribe(this::show);
         playground.modelProperty().subscribe(this::show);
         playground.maxTokensProperty().subscribe(this::show);
+        playground.meter().readingProperty().subscribe(this::show);
         model.openProperty().subscribe(this::show);
     }
 
@@ -175,6 +176,8 @@ final class CallSettingsController {
         if (!refusals.isEmpty()) {
             words.add(Messages.text("call.refused", String.join("; ", refusals)));
         }
+        long tokens = playground.meter().readingProperty().get().best();
+        check.cachingNote(now, tokens).ifPresent(note -> words.add(note + "."));
         if (!now.stopSequences().isEmpty()) {
             words.add(Messages.text("call.stops", String.join("  ", now.stopSequences())));
         }

@@ -104,7 +104,7 @@ final class PlaygroundController {
                 .bind();
         commands.get("next.turn").bind(nextTurn);
         commands.get("go.on").bind(goOn);
-        goOn.visibleProperty().bind(model.canGoOn());
+        goOn.visibleProperty().bind(model.paused().canGoOn());
         goOn.managedProperty().bind(goOn.visibleProperty());
         commands.get("add.document").bind(addDocument);
         recent.setItems(model.recent());

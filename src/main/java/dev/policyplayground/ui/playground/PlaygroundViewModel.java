@@ -1,7 +1,6 @@
 package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.catalog.ModelCatalog;
-import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.prompt.Turn;
@@ -61,14 +60,12 @@ public final class PlaygroundViewModel {
     private final LiveJudge live;
     private final CompareViewModel compare;
     private final DraftRecovery recovery;
-    // What was sent back of a turn that the API paused, until it ends.
-    private Optional<JsonNode> resent = Optional.empty();
+    private final PausedTurn paused;
     // Kept here, because a binding that nothing else holds ends with the next garbage collection.
     private final BooleanBinding outdated;
     private final BooleanBinding canRun;
     private final BooleanBinding canContinue;
     private final BooleanBinding running;
-    private final BooleanBinding canGoOn;
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
@@ -79,13 +76,11 @@ public final class PlaygroundViewModel {
         this.liveUnavailable = new SimpleObjectProperty<>(parts.liveUnavailable());
         this.sitting = new SittingRuns(parts, threads);
         this.run = new LiveRun(parts, threads, sitting);
+        this.paused = new PausedTurn(run, () -> engine(packs.inForce().get()));
         this.compare = new CompareViewModel(this, threads, sitting);
         this.live = new LiveJudge(this, threads);
         Observable[] draft = {system, prompt, conversation.turns(), variables.values()};
         outdated = Bindings.createBooleanBinding(this::isOutdated, with(draft, run.viewProperty()));
-        canGoOn =
-                Bindings.createBooleanBinding(
-                        () -> !isRunning() && paused().isPresent(), run.viewProperty());
         running = Bindings.createBooleanBinding(this::isRunning, views());
         canRun =
                 Bindings.createBooleanBinding(
@@ -129,7 +124,7 @@ public final class PlaygroundViewModel {
         if (compare.activeProperty().get()) {
             compare.run();
         } else {
-            resent = Optional.empty();
+            paused.forget();
             run.start(engine(packs.inForce().get()), request(draft(system.get(), model.get())));
         }
     }
@@ -173,22 +168,9 @@ public final class PlaygroundViewModel {
         recovery.close();
     }
 
-    /// Has the API go on with the turn that it paused.
-    public void goOn() {
-        paused().ifPresent(
-                        request -> {
-                            resent = request.resent();
-                            run.start(engine(packs.inForce().get()), request);
-                        });
-    }
-
-    /// True when the run in the columns was paused by the API and can go on.
-    public ObservableValue<Boolean> canGoOn() {
-        return canGoOn;
-    }
-
-    private Optional<RunRequest> paused() {
-        return run.viewProperty().get().record().flatMap(r -> RunRequest.goingOn(r, resent, true));
+    /// The turn in the columns, where the API paused it.
+    public PausedTurn paused() {
+        return paused;
     }
 
     /// Takes the run in the columns into the conversation, refused turns quarantined, and makes
@@ -229,7 +211,7 @@ public final class PlaygroundViewModel {
             return;
         }
         compare.activeProperty().set(false);
-        resent = Optional.empty();
+        paused.forget();
         take(kept.draft());
         release.set(kept.release());
         run.show(kept);

@@ -38,7 +38,12 @@ final class PlaygroundCommands {
                 new KeyCodeCombination(KeyCode.ESCAPE),
                 playground.running(),
                 playground::cancel);
-        add("go.on", Group.RUN, KeyCombination.NO_MATCH, playground.canGoOn(), playground::goOn);
+        add(
+                "go.on",
+                Group.RUN,
+                KeyCombination.NO_MATCH,
+                playground.paused().canGoOn(),
+                playground.paused()::goOn);
         add("compare", Group.RUN, key(KeyCode.B), ALWAYS, this::compare);
         add(
                 "call.settings",

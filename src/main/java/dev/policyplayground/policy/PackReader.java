@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads a policy pack from YAML (the format: `docs/policy-packs.md`) and reports everything that
 /// is wrong with it at once, with line and column. One instance reads one file; not safe for
@@ -30,6 +31,8 @@ public final class PackReader {
                     "lists",
                     "refusals",
                     "abuse_signal",
+                    "context",
+                    "harmless",
                     "rules",
                     "tests");
     private static final Set<String> CATEGORY =
@@ -65,11 +68,10 @@ public final class PackReader {
         List<Category> categories = categories(root, cuts);
         readLists(root);
         Set<String> ids = new HashSet<>(cuts.keySet());
-        List<Rule> rules = new RuleReader(yaml, lists, ids).rules(root);
-        List<String> refusals =
-                yaml.member(root, "refusals")
-                        .map(node -> PhraseLists.expand(yaml, node, lists))
-                        .orElse(List.of());
+        List<ContextSignal> context = new ContextReader(yaml, lists, ids).signals(root);
+        Set<String> signals =
+                context.stream().map(ContextSignal::id).collect(Collectors.toUnmodifiableSet());
+        List<Rule> rules = new RuleReader(yaml, lists, ids, signals).rules(root);
         boolean release =
                 choice(root, "on_review", List.of("hold", "release"), "hold").equals("release");
         return new PolicyPack(
@@ -80,7 +82,9 @@ public final class PackReader {
                 categories,
                 new Thresholds(cuts),
                 rules,
-                refusals,
+                context,
+                phrases(root, "harmless"),
+                phrases(root, "refusals"),
                 abuseSignal(root, ids),
                 release,
                 tests(root, ids));
@@ -189,6 +193,12 @@ public final class PackReader {
                             map.line()));
         }
         return tests;
+    }
+
+    private List<String> phrases(Mapping root, String name) {
+        return yaml.member(root, name)
+                .map(node -> PhraseLists.expand(yaml, node, lists))
+                .orElse(List.of());
     }
 
     private String choice(Mapping map, String name, List<String> allowed, String otherwise) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 ///
 /// @param hash SHA-256 of the file's text with `\n` line ends, in hex: the same hash, the same
 ///   policy
+/// @param context words around a hit that change what it is worth
+/// @param harmless wordings within which no phrase counts, such as "kill the process"
 /// @param refusals phrases in which a model says no; read only after `stop_reason`
 /// @param abuseSignal when the length of a reply is evidence in itself
 /// @param releaseOnReview true when a reply that asks for review may be shown all the same
@@ -19,6 +21,8 @@ public record PolicyPack(
         List<Category> categories,
         Thresholds thresholds,
         List<Rule> rules,
+        List<ContextSignal> context,
+        List<String> harmless,
         List<String> refusals,
         Optional<AbuseSignal> abuseSignal,
         boolean releaseOnReview,
@@ -27,6 +31,8 @@ public record PolicyPack(
     public PolicyPack {
         categories = List.copyOf(categories);
         rules = List.copyOf(rules);
+        context = List.copyOf(context);
+        harmless = List.copyOf(harmless);
         refusals = List.copyOf(refusals);
         tests = List.copyOf(tests);
     }

@@ -2,6 +2,7 @@ package dev.policyplayground.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One rule of a pack. It looks at one sentence at a time, so that a text gives the same verdict
 /// wherever a stream was cut, and at a cost that a sentence bounds. Immutable.
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param unless phrases that turn the rule off where they stand
 /// @param afterFlagged fires on a reply only if the prompt was flagged in this rule's category
 /// @param unlessRefused stays silent once the reply has refused
+/// @param ignores the ids of the context signals that leave it alone; [#ALL_CONTEXT] for all
 /// @param why one sentence for a person
 /// @param line where the rule stands in its file, from 1
 public record Rule(
@@ -30,11 +32,21 @@ public record Rule(
         List<String> unless,
         boolean afterFlagged,
         boolean unlessRefused,
+        Set<String> ignores,
         String why,
         int line) {
 
+    /// Stands for every context signal.
+    public static final String ALL_CONTEXT = "all";
+
     public Rule {
+        ignores = Set.copyOf(ignores);
         wordings = wordings.stream().map(w -> w.stream().map(List::copyOf).toList()).toList();
         unless = List.copyOf(unless);
+    }
+
+    /// True when the signal may change what this rule is worth.
+    public boolean heeds(ContextSignal signal) {
+        return !ignores.contains(ALL_CONTEXT) && !ignores.contains(signal.id());
     }
 }

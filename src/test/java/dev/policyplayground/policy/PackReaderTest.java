@@ -29,7 +29,7 @@ final class PackReaderTest {
                         "p.yaml:6:23: unknown category 'nope'",
                         "p.yaml:7:5: rule 'r' stands here twice",
                         "p.yaml:7:5: rule 'r' needs 'phrases', 'all', 'any' or 'regex'",
-                        "p.yaml:8:55: unknown key 'weigth'; known here: after_flagged, all, any, category, id, layer, phrases, regex, unless, unless_refused, weight, why, within",
+                        "p.yaml:8:55: unknown key 'weigth'; known here: after_flagged, all, any, category, id, ignores, layer, phrases, regex, unless, unless_refused, weight, why, within",
                         "p.yaml:8:36: no list 'missing' stands above this line",
                         "p.yaml:8:5: an empty phrase list can never stand in a text");
     }

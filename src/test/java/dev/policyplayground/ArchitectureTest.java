@@ -32,6 +32,7 @@ final class ArchitectureTest {
                             ROOT + "incident..",
                             ROOT + "keychain..",
                             ROOT + "evaluation..",
+                            ROOT + "backtest..",
                             ROOT + "store..")
                     .layer("3 run")
                     .definedBy(ROOT + "run..")

@@ -198,8 +198,7 @@ final class ArchitectureTest {
     @ArchTest static final ArchRule YAML = home("org.snakeyaml", "yaml");
     @ArchTest static final ArchRule ICU = home("com.ibm.icu", "text");
     @ArchTest static final ArchRule DIFF = home("com.github.difflib", "text");
-    @ArchTest
-    static final ArchRule STATISTICS = home("org.apache.commons.statistics", "stats");
+    @ArchTest static final ArchRule STATISTICS = home("org.apache.commons.statistics", "stats");
 
     @ArchTest static final ArchRule RE2 = home("com.google.re2j", "moderation.rules");
     @ArchTest static final ArchRule PICOCLI = home("picocli", "cli");

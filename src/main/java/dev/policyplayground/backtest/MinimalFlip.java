@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The smallest edit that changes a verdict: words of which none can be put back without the verdict
-/// coming back too. Found by delta debugging (Zeller and Hildebrandt, "Simplifying and isolating
-/// failure-inducing input", 2002). Immutable.
+/// The smallest edit that changes a verdict: words of which none can be put back without the
+/// verdict coming back too. Found by delta debugging (Zeller and Hildebrandt, "Simplifying and
+/// isolating failure-inducing input", 2002). Immutable.
 ///
 /// @param struck what is taken out, in the order of the text
 /// @param rest the text without it
@@ -90,7 +90,10 @@ public record MinimalFlip(List<Span> struck, String rest, Verdict verdict, boole
             }
             BitSet struck = set(taken);
             return new MinimalFlip(
-                    joined(struck), without(struck), judge.apply(without(struck)), trials < MOST_TRIALS);
+                    joined(struck),
+                    without(struck),
+                    judge.apply(without(struck)),
+                    trials < MOST_TRIALS);
         }
 
         // One part alone that still flips the verdict, or all but one part.

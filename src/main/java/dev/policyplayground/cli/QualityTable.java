@@ -16,8 +16,6 @@ import java.util.OptionalDouble;
 ///
 /// @param out where to
 record QualityTable(PrintWriter out) {
-    private static final String FORMAT = "%-30s %7s %6s  %-19s %-19s %6s %6s %6s %9s %9s%n";
-
     void print(PolicyPack pack, String layer, List<SetQuality> sets, boolean byCategory) {
         out.printf(
                 Locale.ROOT,
@@ -28,9 +26,7 @@ record QualityTable(PrintWriter out) {
                 System.getProperty("os.name"),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version());
-        row(
-                "set", "n", "F1", "recall", "false positives", "best", "at", "AUC", "p50 µs",
-                "p99 µs");
+        row("set", "n", "F1", "recall", "false positives", "best", "at", "AUC", "p50 µs", "p99 µs");
         sets.forEach(set -> row(set, byCategory));
         if (sets.size() > 1) {
             row(SetQuality.together("all together", sets), false);
@@ -52,7 +48,10 @@ record QualityTable(PrintWriter out) {
                 String.format(Locale.ROOT, "%,.0f", set.micros(0.5)),
                 String.format(Locale.ROOT, "%,.0f", set.micros(0.99)));
         if (set.unjudged() > 0) {
-            out.printf(Locale.ROOT, "  %,d could not be judged; they count as flagged%n", set.unjudged());
+            out.printf(
+                    Locale.ROOT,
+                    "  %,d could not be judged; they count as flagged%n",
+                    set.unjudged());
         }
         if (byCategory) {
             set.byKind().forEach((kind, part) -> row(part.named("  " + kind), false));
@@ -60,7 +59,10 @@ record QualityTable(PrintWriter out) {
     }
 
     private void row(String... cells) {
-        out.printf(Locale.ROOT, FORMAT, (Object[]) cells);
+        out.printf(
+                Locale.ROOT,
+                "%-30s %7s %6s  %-19s %-19s %6s %6s %6s %9s %9s%n",
+                (Object[]) cells);
     }
 
     private static String number(OptionalDouble value, String format) {

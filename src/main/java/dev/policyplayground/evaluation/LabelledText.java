@@ -36,9 +36,7 @@ public record LabelledText(
             throw new JsonFault("'reply' is missing or no text");
         }
         List<Turn> turns =
-                TurnJson.read(line.get("turns")).stream()
-                        .filter(t -> !t.isQuarantined())
-                        .toList();
+                TurnJson.read(line.get("turns")).stream().filter(t -> !t.isQuarantined()).toList();
         return new LabelledText(
                 line.get("id").isText() ? line.get("id").textOrEmpty() : line.get("id").toString(),
                 new Exchange(turns, line.get("text").textOrEmpty()),

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Says in one sentence why a verdict is what it is: category, rule, words, and what around them
-/// raised or lowered the score. The same sentence in the window, on the command line and in exports.
-/// Stateless.
+/// raised or lowered the score. The same sentence in the window, on the command line and in
+/// exports. Stateless.
 public final class Explanation {
     private static final int LONGEST_WORDS = 40;
     private static final int MOST_WORDS = 3;
@@ -43,8 +43,7 @@ public final class Explanation {
                         .filter(f -> f.category().equals(category))
                         .sorted(Comparator.comparingDouble(Finding::score).reversed())
                         .toList();
-        String because =
-                findings.isEmpty() ? "" : ", because of " + evidence(findings, pack);
+        String because = findings.isEmpty() ? "" : ", because of " + evidence(findings, pack);
         return pack.titleOf(category)
                 + " "
                 + number(score)
@@ -53,7 +52,8 @@ public final class Explanation {
                 + ".";
     }
 
-    // The category that asks for the strictest decision; of several, the one with the highest score.
+    // The category that asks for the strictest decision; of several, the one with the highest
+    // score.
     private static Optional<String> leading(Verdict.Judged judged, PolicyPack pack) {
         return judged.scores().byCategory().entrySet().stream()
                 .filter(e -> e.getValue() > 0)
@@ -89,7 +89,9 @@ public final class Explanation {
                         .distinct()
                         .count();
         String more =
-                others == 0 ? "" : others == 1 ? ", and one more rule" : ", and " + others + " more rules";
+                others == 0
+                        ? ""
+                        : others == 1 ? ", and one more rule" : ", and " + others + " more rules";
         return words + " (rule " + first.rule() + ")" + changes(first, pack) + more;
     }
 

@@ -11,8 +11,8 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 public final class Ranking {
     private Ranking() {}
 
-    /// The area under the ROC curve: how often a positive scores above a negative, ties half
-    /// (Mann and Whitney's U over the number of pairs). Nothing unless there are both.
+    /// The area under the ROC curve: how often a positive scores above a negative, ties half (Mann
+    /// and Whitney's U over the number of pairs). Nothing unless there are both.
     public static OptionalDouble auc(Collection<Scored> cases) {
         double[] positives = scores(cases, true);
         double[] negatives = scores(cases, false);
@@ -33,8 +33,8 @@ public final class Ranking {
     /// A threshold and the F1 that flagging from it on has.
     public record Best(double threshold, double f1) {}
 
-    /// The threshold with the highest F1; of several, the highest threshold. Nothing unless there are
-    /// both positives and negatives. A score of 0 is never flagged.
+    /// The threshold with the highest F1; of several, the highest threshold. Nothing unless there
+    /// are both positives and negatives. A score of 0 is never flagged.
     public static Optional<Best> bestThreshold(Collection<Scored> cases) {
         long positives = cases.stream().filter(Scored::positive).count();
         if (positives == 0 || positives == cases.size()) {

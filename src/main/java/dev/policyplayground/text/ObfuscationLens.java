@@ -70,8 +70,7 @@ public record ObfuscationLens(String judged, List<Mark> marks) {
     }
 
     // What Unicode's folding did beside small letters: other letter forms, and what does not show.
-    private static void foldedMarks(
-            String text, NormalizedText plain, int from, List<Mark> marks) {
+    private static void foldedMarks(String text, NormalizedText plain, int from, List<Mark> marks) {
         for (int i = 0; i < plain.text().length(); i++) {
             Span origin = plain.original(i, i + 1);
             String written = origin.in(text);

@@ -82,8 +82,7 @@ final class MinimalFlipTest {
                                 more.delete(other.start(), other.end());
                             }
                         }
-                        assertThat(decision(judge(more.toString())))
-                                .isEqualTo(decision(before));
+                        assertThat(decision(judge(more.toString()))).isEqualTo(decision(before));
                     }
                 });
     }

@@ -26,8 +26,7 @@ final class ExplanationTest {
                     .gates();
 
     private static String explain(String prompt) {
-        return Explanation.of(
-                GATES.input().judge(Exchange.of(prompt)).verdict(), GATES.pack());
+        return Explanation.of(GATES.input().judge(Exchange.of(prompt)).verdict(), GATES.pack());
     }
 
     @Test

@@ -30,8 +30,7 @@ final class StatsTest {
         assertThat(Confusion.of(List.of(negative(0.1))).f1()).isEmpty();
         assertThat(Ranking.auc(List.of(positive(0.9)))).isEmpty();
         assertThat(Ranking.bestThreshold(List.of(negative(0.9)))).isEmpty();
-        assertThatThrownBy(() -> new Proportion(2, 1))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Proportion(2, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     // Brown, Cai and DasGupta (2001) and Newcombe (1998, table I): 81 of 263 and 0 of 20.

@@ -1,0 +1,122 @@
+package dev.policyplayground.text.sensitive;
+
+import dev.policyplayground.text.sensitive.SensitiveData.Found;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds keys of well-known shapes and JSON web tokens (RFC 7519), also one that the end of the
+/// text cut short. One instance serves one text.
+final class KeyScanner {
+    private static final String TOKEN = "eyJ";
+    private static final int LEAST_SEGMENT = 10;
+    // A token in JWE form (RFC 7516) has five segments.
+    private static final int MOST_SEGMENTS = 5;
+    private static final int LEAST_CUT = 4;
+    private static final List<List<KeyShape>> BY_FIRST = byFirst();
+
+    private final Found found;
+    private final FlatText text;
+
+    KeyScanner(Found found) {
+        this.found = found;
+        this.text = found.text();
+    }
+
+    private static List<List<KeyShape>> byFirst() {
+        List<List<KeyShape>> table = new ArrayList<>();
+        for (char c = 0; c < 0x80; c++) {
+            char first = c;
+            table.add(
+                    KeyShape.ALL.stream()
+                            .filter(
+                                    s ->
+                                            s.prefix().charAt(0)
+                                                    == (s.anyCase() ? Chars.lower(first) : first))
+                            .toList());
+        }
+        return table;
+    }
+
+    int look(int at) {
+        char c = text.at(at);
+        if (c >= 0x80) {
+            return at;
+        }
+        for (KeyShape shape : BY_FIRST.get(c)) {
+            if (text.startsWith(shape.prefix(), at, shape.anyCase())) {
+                int end = key(shape, at);
+                if (end > at) {
+                    return end;
+                }
+            }
+        }
+        return c == 'e' ? token(at) : at;
+    }
+
+    private int key(KeyShape shape, int at) {
+        if (shape.mustStartWord() && text.isWord(at - 1)) {
+            return at;
+        }
+        int body = at + shape.prefix().length();
+        int run = text.runEnd(body, shape.alphabet());
+        int end = run;
+        // The full stop of a sentence is no part of the key.
+        while (end > body && text.at(end - 1) == '.') {
+            end--;
+        }
+        boolean isWhole = end - body >= shape.least();
+        boolean isCut = run == text.length() && end - body >= shape.leastCut();
+        if ((!isWhole && !isCut) || isPlaceholder(body, end)) {
+            return at;
+        }
+        if (shape.mustBeMixed() && !isMixed(body, end)) {
+            return at;
+        }
+        found.add(SensitiveKind.API_KEY, shape.prefixIsPart() ? at : body, end, true, !isWhole);
+        return end;
+    }
+
+    // xxxx and **** stand for a key and are none.
+    private boolean isPlaceholder(int from, int to) {
+        char first = text.at(from);
+        for (int i = from + 1; i < to; i++) {
+            if (text.at(i) != first) {
+                return false;
+            }
+        }
+        return first == 'x' || first == 'X' || first == '.' || first == '-' || first == '_';
+    }
+
+    private boolean isMixed(int from, int to) {
+        boolean digit = false;
+        boolean letter = false;
+        for (int i = from; i < to && !(digit && letter); i++) {
+            digit |= text.isDigit(i);
+            letter |= Chars.isLetter(text.at(i));
+        }
+        return digit && letter;
+    }
+
+    private int token(int at) {
+        if (!text.startsWith(TOKEN, at, false) || Chars.BASE64URL.has(text.at(at - 1))) {
+            return at;
+        }
+        int end = text.runEnd(at, Chars.BASE64URL);
+        int segments = 1;
+        while (segments < MOST_SEGMENTS && text.at(end) == '.') {
+            int next = text.runEnd(end + 1, Chars.BASE64URL);
+            if (next - end <= LEAST_SEGMENT && next < text.length()) {
+                break;
+            }
+            end = next;
+            segments++;
+        }
+        boolean isWhole = segments > 1 && end - at > 2 * LEAST_SEGMENT;
+        boolean isCut = end == text.length() && end - at >= TOKEN.length() + LEAST_CUT;
+        if (!isWhole && !isCut) {
+            return at;
+        }
+        found.add(SensitiveKind.API_KEY, at, end, true, !isWhole);
+        return end;
+    }
+}

@@ -105,7 +105,8 @@ final class KeyScanner {
         int segments = 1;
         while (segments < MOST_SEGMENTS && text.at(end) == '.') {
             int next = text.runEnd(end + 1, Chars.BASE64URL);
-            if (next - end <= LEAST_SEGMENT && next < text.length()) {
+            boolean isShort = next - end <= LEAST_SEGMENT && next < text.length();
+            if (isShort || next == end + 1) {
                 break;
             }
             end = next;

@@ -23,8 +23,7 @@ final class SensitiveDataReader {
     private final Set<String> categories;
     private final Set<String> ids = new HashSet<>();
 
-    SensitiveDataReader(
-            YamlReader yaml, Map<String, List<String>> lists, Set<String> categories) {
+    SensitiveDataReader(YamlReader yaml, Map<String, List<String>> lists, Set<String> categories) {
         this.yaml = yaml;
         this.lists = lists;
         this.categories = categories;

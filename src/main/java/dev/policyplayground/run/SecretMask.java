@@ -139,8 +139,7 @@ public final class SecretMask {
                     new Redaction(
                                     text ->
                                             mask.ofPart(
-                                                    mask.ofPart(text, run.reply()),
-                                                    run.thinking()))
+                                                    mask.ofPart(text, run.reply()), run.thinking()))
                             .of(raw);
             return clean.equals(raw) ? json : clean.pretty();
         } catch (JsonFault e) {

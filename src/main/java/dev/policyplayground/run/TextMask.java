@@ -104,7 +104,8 @@ final class TextMask {
         return blotted.toString();
     }
 
-    /// `text` without what was learnt, and without what has a shape. To be asked once all is learnt.
+    /// `text` without what was learnt, and without what has a shape. To be asked once all is
+    /// learnt.
     String of(String text) {
         String blotted = byText.get(text);
         if (blotted == null) {

@@ -3,10 +3,13 @@ package dev.policyplayground.support;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Made-up secrets of every kind. Keys are put together here, so that no whole one stands in a file.
+/// Made-up secrets of every kind. Keys are put together here, so that no whole one stands in a
+/// file.
 public final class Secrets {
-    private static final String BODY = "Q7w2Zr9Lk4Tn8Xb3Vm6Hc1Yp5Jd0Gs7Fa2Ue9Wi4Ro8Ct3Nq6Mz1Kx5Lv0Bh";
-    private static final String HEX = "7d2f9a4c8e1b6d3f5a0c9e7b2d4f8a1c6e3b5d7f9a2c4e8b1d6f3a5c0e9b7d2f";
+    private static final String BODY =
+            "Q7w2Zr9Lk4Tn8Xb3Vm6Hc1Yp5Jd0Gs7Fa2Ue9Wi4Ro8Ct3Nq6Mz1Kx5Lv0Bh";
+    private static final String HEX =
+            "7d2f9a4c8e1b6d3f5a0c9e7b2d4f8a1c6e3b5d7f9a2c4e8b1d6f3a5c0e9b7d2f";
 
     public static final List<String> KEYS =
             List.of(

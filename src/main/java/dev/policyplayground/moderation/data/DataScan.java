@@ -66,16 +66,20 @@ public final class DataScan {
         }
         int words = entry.rule().withinWords();
         Span span = match.span();
-        return holdsWord(entry, text, new Span(back(text, span.start(), part.start(), words), span.start()))
-                || holdsWord(entry, text, new Span(span.end(), ahead(text, span.end(), part.end(), words)));
+        return holdsWord(
+                        entry,
+                        text,
+                        new Span(back(text, span.start(), part.start(), words), span.start()))
+                || holdsWord(
+                        entry,
+                        text,
+                        new Span(span.end(), ahead(text, span.end(), part.end(), words)));
     }
 
     private static boolean holdsWord(Entry entry, CharSequence text, Span side) {
         boolean[] isThere = {false};
         entry.near()
-                .scan(
-                        TextNormalizer.normalize(text, side).text(),
-                        (_, _, _) -> isThere[0] = true);
+                .scan(TextNormalizer.normalize(text, side).text(), (_, _, _) -> isThere[0] = true);
         return isThere[0];
     }
 

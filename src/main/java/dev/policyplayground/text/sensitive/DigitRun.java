@@ -109,18 +109,23 @@ final class DigitRun {
     boolean standsAlone(int from, int to) {
         boolean startsWell =
                 from > 0
-                        ? joints[from] != '.' && joints[from] != '/' && joints[from] != joint(from + 1, to)
+                        ? joints[from] != '.'
+                                && joints[from] != '/'
+                                && joints[from] != joint(from + 1, to)
                         : isBorder(starts[from]);
         boolean endsWell =
                 to + 1 < size
-                        ? joints[to + 1] != '.' && joints[to + 1] != '/' && joints[to + 1] != joint(from + 1, to)
+                        ? joints[to + 1] != '.'
+                                && joints[to + 1] != '/'
+                                && joints[to + 1] != joint(from + 1, to)
                         : !text.isWord(ends[to]) && text.at(ends[to]) != '_';
         return startsWell && endsWell;
     }
 
     private boolean isBorder(int start) {
         char before = text.at(start - 1);
-        boolean isJoined = before == '-' || before == '.' || before == '/' || before == ':' || before == ',';
+        boolean isJoined =
+                before == '-' || before == '.' || before == '/' || before == ':' || before == ',';
         return !Chars.isWord(before)
                 && before != '_'
                 && before != '#'

@@ -59,8 +59,7 @@ final class DigitScanner {
         }
         int last = evident >= 0 ? evident : other;
         if (last >= 0) {
-            found.add(
-                    SensitiveKind.CARD, run.start(from), run.end(last), evident >= 0, false);
+            found.add(SensitiveKind.CARD, run.start(from), run.end(last), evident >= 0, false);
         } else {
             cutCard(run, from, digits.toString());
         }
@@ -98,8 +97,7 @@ final class DigitScanner {
             if (digits.length() > 15) {
                 return;
             }
-            NationalIds.Said said =
-                    NationalIds.of(layout, digits, run.joint(from + 1, to));
+            NationalIds.Said said = NationalIds.of(layout, digits, run.joint(from + 1, to));
             if (said != NationalIds.Said.NOTHING && run.standsAlone(from, to)) {
                 found.add(
                         SensitiveKind.NATIONAL_ID,

@@ -3,8 +3,8 @@ package dev.policyplayground.text.sensitive;
 import dev.policyplayground.text.Span;
 
 /// A text as the scanners read it, with the way back: digits of any script and full-width forms are
-/// ASCII, every blank is a space (line ends stay), every dash a hyphen, and invisible characters are
-/// gone. Upper and lower case stay apart, for keys depend on it. Immutable.
+/// ASCII, every blank is a space (line ends stay), every dash a hyphen, and invisible characters
+/// are gone. Upper and lower case stay apart, for keys depend on it. Immutable.
 final class FlatText {
     /// What stands before the first and behind the last character.
     static final char NOTHING = '\0';

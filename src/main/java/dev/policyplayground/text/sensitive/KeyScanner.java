@@ -1,7 +1,7 @@
 package dev.policyplayground.text.sensitive;
 
 import dev.policyplayground.text.sensitive.SensitiveData.Found;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Finds keys of well-known shapes and JSON web tokens (RFC 7519), also one that the end of the
@@ -12,7 +12,8 @@ final class KeyScanner {
     // A token in JWE form (RFC 7516) has five segments.
     private static final int MOST_SEGMENTS = 5;
     private static final int LEAST_CUT = 4;
-    private static final List<List<KeyShape>> BY_FIRST = byFirst();
+    private static final int ASCII = 0x80;
+    private static final KeyShape[][] BY_START = byStart();
 
     private final Found found;
     private final FlatText text;
@@ -22,27 +23,39 @@ final class KeyScanner {
         this.text = found.text();
     }
 
-    private static List<List<KeyShape>> byFirst() {
-        List<List<KeyShape>> table = new ArrayList<>();
-        for (char c = 0; c < 0x80; c++) {
-            char first = c;
-            table.add(
-                    KeyShape.ALL.stream()
-                            .filter(
-                                    s ->
-                                            s.prefix().charAt(0)
-                                                    == (s.anyCase() ? Chars.lower(first) : first))
-                            .toList());
+    // By the first two characters of a prefix, for most pairs start none.
+    private static KeyShape[][] byStart() {
+        KeyShape[][] table = new KeyShape[ASCII * ASCII][];
+        Arrays.fill(table, new KeyShape[0]);
+        for (KeyShape shape : KeyShape.ALL) {
+            char first = shape.prefix().charAt(0);
+            char second = shape.prefix().charAt(1);
+            add(table, first, second, shape);
+            if (shape.anyCase()) {
+                add(table, Chars.upper(first), second, shape);
+                add(table, first, Chars.upper(second), shape);
+                add(table, Chars.upper(first), Chars.upper(second), shape);
+            }
         }
         return table;
     }
 
+    private static void add(KeyShape[][] table, char first, char second, KeyShape shape) {
+        KeyShape[] there = table[first * ASCII + second];
+        if (!List.of(there).contains(shape)) {
+            KeyShape[] more = Arrays.copyOf(there, there.length + 1);
+            more[there.length] = shape;
+            table[first * ASCII + second] = more;
+        }
+    }
+
     int look(int at) {
-        char c = text.at(at);
-        if (c >= 0x80) {
+        char first = text.at(at);
+        char second = text.at(at + 1);
+        if (first >= ASCII || second >= ASCII) {
             return at;
         }
-        for (KeyShape shape : BY_FIRST.get(c)) {
+        for (KeyShape shape : BY_START[first * ASCII + second]) {
             if (text.startsWith(shape.prefix(), at, shape.anyCase())) {
                 int end = key(shape, at);
                 if (end > at) {
@@ -50,7 +63,7 @@ final class KeyScanner {
                 }
             }
         }
-        return c == 'e' ? token(at) : at;
+        return first == 'e' ? token(at) : at;
     }
 
     private int key(KeyShape shape, int at) {

@@ -20,8 +20,7 @@ final class NationalIds {
                     socialSecurity(digits)
                             ? joint == '-' ? Said.EVIDENT : Said.NEEDS_CONTEXT
                             : Said.NOTHING;
-            case "9" ->
-                    context(socialSecurity(digits) || bsn(digits) || socialInsurance(digits));
+            case "9" -> context(socialSecurity(digits) || bsn(digits) || socialInsurance(digits));
             case "3-3-3" -> context(socialInsurance(digits) || bsn(digits));
             case "4-2-3" -> context(bsn(digits));
             case "3-3-4", "10" -> context(healthService(digits));
@@ -77,7 +76,8 @@ final class NationalIds {
     // INSEE: sex, year, month, then a key of 97 minus the number modulo 97.
     private static boolean nir(String digits) {
         int month = number(digits, 3, 5);
-        boolean isDated = (month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50;
+        boolean isDated =
+                (month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50;
         long number = Long.parseLong(digits.substring(0, 13));
         return "123478".indexOf(digits.charAt(0)) >= 0
                 && isDated

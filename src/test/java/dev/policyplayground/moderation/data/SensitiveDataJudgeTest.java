@@ -88,7 +88,8 @@ final class SensitiveDataJudgeTest {
 
     @Provide
     Arbitrary<String> words() {
-        return Arbitraries.of("", "Here: ", "First sentence. Second one!\n", "key=", "\"", "\u200b");
+        return Arbitraries.of(
+                "", "Here: ", "First sentence. Second one!\n", "key=", "\"", "\u200b");
     }
 
     @Test

@@ -47,7 +47,14 @@ final class PackReaderTest {
         assertThat(pack.sensitiveData())
                 .containsExactly(
                         new SensitiveDataRule(
-                                "data.card", SensitiveKind.CARD, "c", Layer.BOTH, 0.5, List.of(), 10, "w"),
+                                "data.card",
+                                SensitiveKind.CARD,
+                                "c",
+                                Layer.BOTH,
+                                0.5,
+                                List.of(),
+                                10,
+                                "w"),
                         new SensitiveDataRule(
                                 "data.card.in-context",
                                 SensitiveKind.CARD,

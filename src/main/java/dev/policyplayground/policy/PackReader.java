@@ -34,6 +34,7 @@ public final class PackReader {
                     "context",
                     "harmless",
                     "rules",
+                    "sensitive_data",
                     "tests");
     private static final Set<String> CATEGORY =
             Set.of("id", "title", "about", "review", "block", "mask", "in_documents", "disclaimer");
@@ -82,6 +83,7 @@ public final class PackReader {
                 categories,
                 new Thresholds(cuts),
                 rules,
+                new SensitiveDataReader(yaml, lists, ids).rules(root),
                 context,
                 phrases(root, "harmless"),
                 phrases(root, "refusals"),

@@ -51,6 +51,8 @@ final class PlaygroundController {
     @FXML private CodeEditor prompt;
     @FXML private Label promptTokens;
     @FXML private Button addDocument;
+    @FXML private Button inspectPrompt;
+    @FXML private Node inspect;
     @FXML private VBox columnsPane;
     @FXML private Node compare;
     @FXML private VerdictPane input;
@@ -111,6 +113,8 @@ final class PlaygroundController {
         recent.setOnOpen(row -> model.open(row.id()));
         model.recent().subscribe(this::drawCharts);
         model.providerProperty().subscribe(this::drawCharts);
+        commands.get("inspect").bind(inspectPrompt);
+        model.inspect().openProperty().subscribe(this::arrange);
         model.compare().activeProperty().subscribe(this::arrange);
         model.conversation().turns().subscribe(this::arrange);
         model.conversation().formProperty().subscribe(this::arrange);
@@ -163,8 +167,10 @@ final class PlaygroundController {
         systemTitle.setText(
                 Messages.text(
                         comparing ? "playground.system.title.first" : "playground.system.title"));
-        compare.setVisible(comparing);
-        columnsPane.setVisible(!comparing);
+        boolean inspecting = model.inspect().openProperty().get();
+        inspect.setVisible(inspecting);
+        compare.setVisible(comparing && !inspecting);
+        columnsPane.setVisible(!comparing && !inspecting);
     }
 
     // Simulated and real money are never drawn together.

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// What a team lets through, watches and stops: categories with thresholds, rules and tests.
 /// Immutable.
 ///
-/// @param hash SHA-256 of the file's text with `\n` line ends, in hex: the same hash, the same
-///   policy
+/// @param hash SHA-256 of the file's text with `\n` line ends, followed by the hash of the pack it
+///   builds on when there is one, in hex: the same hash, the same policy
 /// @param refusals phrases in which a model says no; read only after `stop_reason`
 /// @param abuseSignal when the length of a reply is evidence in itself
 /// @param releaseOnReview true when a reply that asks for review may be shown all the same

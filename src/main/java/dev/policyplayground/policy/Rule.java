@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param unlessRefused stays silent once the reply has refused
 /// @param why one sentence for a person
 /// @param line where the rule stands in its file, from 1
+/// @param source the name of that file
 public record Rule(
         String id,
         String category,
@@ -31,10 +32,38 @@ public record Rule(
         boolean afterFlagged,
         boolean unlessRefused,
         String why,
-        int line) {
+        int line,
+        String source) {
 
     public Rule {
         wordings = wordings.stream().map(w -> w.stream().map(List::copyOf).toList()).toList();
         unless = List.copyOf(unless);
+    }
+
+    /// The same rule for another category.
+    Rule in(String other) {
+        return with(other, weight);
+    }
+
+    /// The same rule with another weight.
+    Rule weighing(double other) {
+        return with(category, other);
+    }
+
+    private Rule with(String newCategory, double newWeight) {
+        return new Rule(
+                id,
+                newCategory,
+                layer,
+                newWeight,
+                wordings,
+                regex,
+                nearby,
+                unless,
+                afterFlagged,
+                unlessRefused,
+                why,
+                line,
+                source);
     }
 }

@@ -14,6 +14,7 @@ record RegexEscapes(String regex) {
     private static final Pattern LONG =
             Pattern.compile("\\\\(?:x[0-9A-Fa-f]{2}|x\\{[0-9A-Fa-f]{1,6}\\}|0[0-7]{0,2}|[pP]\\{\\^?\\w+\\}|[pP][A-Z])");
     private static final Pattern POSIX = Pattern.compile("\\[:\\^?[a-z]+:\\]");
+    private static final Pattern RANGE_TO_CLASS = Pattern.compile("-\\\\[dDsSwWpP]");
     private static final String LINEAR = "it cannot be matched in linear time";
     private static final Map<Character, String> UNKNOWN =
             Map.ofEntries(
@@ -71,6 +72,9 @@ record RegexEscapes(String regex) {
         int i = regex.startsWith("[^", at) ? at + 2 : at + 1;
         int first = i;
         while (i < regex.length() && (regex.charAt(i) != ']' || i == first)) {
+            if (i > first && RANGE_TO_CLASS.matcher(regex).region(i, regex.length()).lookingAt()) {
+                throw stop("range '" + regex.substring(i, i + 3) + "'", i, "it ends in a class");
+            }
             if (regex.startsWith("&&[", i)) {
                 throw stop("intersection '&&'", i, "RE2 has none; write the characters out");
             }

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The policy packs: those that ship with the program, by id, and files. A file may build on a bundled
-/// pack or on a file beside it, and on nothing else. Immutable, safe from any thread.
+/// The policy packs: those that ship with the program, by id, and files. A file may build on a
+/// bundled pack or on a file beside it, and on nothing else. Immutable, safe from any thread.
 final class PackShelf implements BasePacks {
     // No file's path ends so, and none is mistaken for a bundled pack that it builds on.
     private static final String BUNDLED = " (bundled)";

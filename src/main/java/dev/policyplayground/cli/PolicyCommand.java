@@ -22,14 +22,18 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `playground policy`: work on policy packs.
-@Command(name = "policy", description = "Lists and checks policy packs.", mixinStandardHelpOptions = true)
+@Command(
+        name = "policy",
+        description = "Lists and checks policy packs.",
+        mixinStandardHelpOptions = true)
 final class PolicyCommand implements Runnable {
     @ParentCommand private @Nullable PlaygroundCommand root;
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandFault(ExitCode.USAGE, "say what to do: policy list, or policy check [FILE]");
+        throw new CommandFault(
+                ExitCode.USAGE, "say what to do: policy list, or policy check [FILE]");
     }
 
     @Command(
@@ -41,7 +45,8 @@ final class PolicyCommand implements Runnable {
         if (json) {
             out().println(JsonNode.array(packs.stream().map(PolicyCommand::json).toList()));
         } else {
-            packs.forEach(p -> out().printf("%-22s %s%n%24s%s%n", p.id(), p.title(), " ", p.about()));
+            packs.forEach(
+                    p -> out().printf("%-22s %s%n%24s%s%n", p.id(), p.title(), " ", p.about()));
         }
         return ExitCode.OK;
     }
@@ -69,7 +74,8 @@ final class PolicyCommand implements Runnable {
             @Parameters(
                             paramLabel = "FILE",
                             arity = "0..1",
-                            description = "The pack: a file, or the id of a bundled one (default: usage-policy).")
+                            description =
+                                    "The pack: a file, or the id of a bundled one (default: usage-policy).")
                     @Nullable Path file) {
         PrintWriter out = out();
         switch (bench().pack(Optional.ofNullable(file))) {

@@ -3,8 +3,8 @@ package dev.policyplayground.policy;
 import java.util.List;
 import java.util.Optional;
 
-/// Where the packs come from that others build on. The reader of packs opens no file itself: whoever
-/// calls it says what `extends` may reach.
+/// Where the packs come from that others build on. The reader of packs opens no file itself:
+/// whoever calls it says what `extends` may reach.
 public interface BasePacks {
     /// No pack can be built on.
     BasePacks NONE =

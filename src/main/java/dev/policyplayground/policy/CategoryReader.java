@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the `categories` of a pack; what a category does not say, it has from the one of the same id
-/// in the pack that this one builds on. One instance reads one file; not safe for several threads.
+/// Reads the `categories` of a pack; what a category does not say, it has from the one of the same
+/// id in the pack that this one builds on. One instance reads one file; not safe for several
+/// threads.
 final class CategoryReader {
     private static final Set<String> KEYS =
             Set.of("id", "title", "about", "review", "block", "mask", "in_documents", "disclaimer");
@@ -66,7 +67,9 @@ final class CategoryReader {
     /// This pack's own first, then those of the base, in the order of their files.
     List<Category> categories() {
         return categories.values().stream()
-                .sorted(Comparator.comparing(c -> base.flatMap(b -> b.category(c.id())).isPresent()))
+                .sorted(
+                        Comparator.comparing(
+                                c -> base.flatMap(b -> b.category(c.id())).isPresent()))
                 .toList();
     }
 

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /// What a pack takes over from the one it builds on: all but what `without` names; or, once one of
 /// its categories says `from` or `rules`, only what these and `keep` name, each rule for the
-/// category that names it most precisely. One instance reads one file; not safe for several threads.
+/// category that names it most precisely. One instance reads one file; not safe for several
+/// threads.
 final class Inheritance {
     private final YamlReader yaml;
     private final Mapping root;
@@ -79,8 +80,7 @@ final class Inheritance {
 
     /// The base's abuse signal, for its category here; empty when none has it.
     Optional<AbuseSignal> abuseSignal() {
-        return base.abuseSignal()
-                .flatMap(signal -> categoryOf(signal.category()).map(signal::in));
+        return base.abuseSignal().flatMap(signal -> categoryOf(signal.category()).map(signal::in));
     }
 
     /// The base's tests, unless this pack says otherwise or has other categories.

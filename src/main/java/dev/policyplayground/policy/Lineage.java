@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The packs that led to the one being read, newest last. Refuses a pack that would build on itself,
-/// or on too many. Immutable.
+/// The packs that led to the one being read, newest last. Refuses a pack that would build on
+/// itself, or on too many. Immutable.
 record Lineage(BasePacks packs, List<String> sources) {
     /// How many packs may stand below one another.
     static final int MOST = 5;
@@ -56,12 +56,13 @@ record Lineage(BasePacks packs, List<String> sources) {
     private Optional<Ground> read(YamlReader yaml, YamlNode named, BasePacks.Text found) {
         PackReader reader = new PackReader(found.source(), with(found.source()));
         return switch (reader.read(found.text())) {
-            case PackReading.Read(PolicyPack pack) ->
-                    Optional.of(new Ground(pack, reader.lists()));
+            case PackReading.Read(PolicyPack pack) -> Optional.of(new Ground(pack, reader.lists()));
             case PackReading.Refused(var problems) -> {
                 yaml.problem(
                         named,
-                        "'" + found.source() + "' cannot be built on before its problems are solved");
+                        "'"
+                                + found.source()
+                                + "' cannot be built on before its problems are solved");
                 problems.forEach(yaml::report);
                 yield Optional.empty();
             }
@@ -76,7 +77,9 @@ record Lineage(BasePacks packs, List<String> sources) {
         String bundled =
                 packs.bundled().isEmpty()
                         ? ""
-                        : "the id of a bundled pack (" + String.join(", ", packs.bundled()) + ") or ";
+                        : "the id of a bundled pack ("
+                                + String.join(", ", packs.bundled())
+                                + ") or ";
         return "there is no pack '"
                 + name
                 + "'; 'extends' takes "

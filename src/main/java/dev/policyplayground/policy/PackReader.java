@@ -95,8 +95,7 @@ public final class PackReader {
 
     private PolicyPack pack(Mapping root, String hash, Optional<PolicyPack> base) {
         Optional<Inheritance> taken = base.map(b -> new Inheritance(yaml, root, b));
-        CategoryReader categories =
-                new CategoryReader(yaml, Stance.read(yaml, root), base);
+        CategoryReader categories = new CategoryReader(yaml, Stance.read(yaml, root), base);
         categories.read(root, taken.map(Inheritance::categories).orElse(List.of()));
         readLists(root);
         Set<String> ids = new HashSet<>(categories.cuts().keySet());

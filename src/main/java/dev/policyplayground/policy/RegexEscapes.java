@@ -12,7 +12,8 @@ record RegexEscapes(String regex) {
     private static final String PLACES = "AzbB";
     private static final String KNOWN = "dDsSwWafnrtv";
     private static final Pattern LONG =
-            Pattern.compile("\\\\(?:x[0-9A-Fa-f]{2}|x\\{[0-9A-Fa-f]{1,6}\\}|0[0-7]{0,2}|[pP]\\{\\^?\\w+\\}|[pP][A-Z])");
+            Pattern.compile(
+                    "\\\\(?:x[0-9A-Fa-f]{2}|x\\{[0-9A-Fa-f]{1,6}\\}|0[0-7]{0,2}|[pP]\\{\\^?\\w+\\}|[pP][A-Z])");
     private static final Pattern POSIX = Pattern.compile("\\[:\\^?[a-z]+:\\]");
     private static final Pattern RANGE_TO_CLASS = Pattern.compile("-\\\\[dDsSwWpP]");
     private static final String LINEAR = "it cannot be matched in linear time";
@@ -61,8 +62,7 @@ record RegexEscapes(String regex) {
         }
         String name = Character.toString(regex.codePointAt(at + 1));
         String kind = c == 'k' || c == 'g' ? "back-reference" : "escape";
-        throw stop(
-                kind + " '\\" + name + "'", at, UNKNOWN.getOrDefault(c, "RE2 does not know it"));
+        throw stop(kind + " '\\" + name + "'", at, UNKNOWN.getOrDefault(c, "RE2 does not know it"));
     }
 
     /// Where the class that opens at `at` ends.
@@ -84,8 +84,7 @@ record RegexEscapes(String regex) {
             } else if (regex.charAt(i) != '\\') {
                 i++;
             } else if (isPlace(i)) {
-                throw stop(
-                        "escape '" + regex.substring(i, i + 2) + "'", i, "it is no character");
+                throw stop("escape '" + regex.substring(i, i + 2) + "'", i, "it is no character");
             } else {
                 i = end(i);
             }

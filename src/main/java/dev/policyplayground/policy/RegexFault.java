@@ -6,7 +6,6 @@ package dev.policyplayground.policy;
 /// @param message what it is, where, and what to write in its place
 record RegexFault(int index, String message) {
     static RegexFault at(String what, int index, String why) {
-        return new RegexFault(
-                index, what + " at character " + (index + 1) + " of 'regex': " + why);
+        return new RegexFault(index, what + " at character " + (index + 1) + " of 'regex': " + why);
     }
 }

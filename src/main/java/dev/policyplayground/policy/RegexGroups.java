@@ -28,7 +28,10 @@ final class RegexGroups {
                     new Opening("(?R", "recursion", LINEAR),
                     new Opening("(?<", "named group", "write (?P<name>…), or (…)"),
                     new Opening("(?'", "named group", "write (?P<name>…), or (…)"),
-                    new Opening("(?P", "named group", "its name takes letters, digits and _: (?P<name>…)"),
+                    new Opening(
+                            "(?P",
+                            "named group",
+                            "its name takes letters, digits and _: (?P<name>…)"),
                     new Opening("(?^", "flag reset", "write (?-i:…)"));
 
     private RegexGroups() {}
@@ -57,7 +60,7 @@ final class RegexGroups {
                 throw stop("flag '" + flag + "'", at, "RE2 knows i, m, s and U");
             }
         }
-        boolean namesNone = set.endsWith("-") || set.isEmpty() && flags.group(3).equals(")");
+        boolean namesNone = set.endsWith("-") || (set.isEmpty() && flags.group(3).equals(")"));
         if (namesNone) {
             throw stop("'" + flags.group() + "'", at, "it sets no flag");
         }

@@ -3,8 +3,8 @@ package dev.policyplayground.policy;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads an expression in RE2's syntax and stops at the first construct that it must not contain. One
-/// instance reads one expression; not safe for several threads.
+/// Reads an expression in RE2's syntax and stops at the first construct that it must not contain.
+/// One instance reads one expression; not safe for several threads.
 final class RegexParser {
     /// RE2's limit for a counted repetition, also for several within one another.
     private static final int MOST_REPEATS = 1000;
@@ -125,9 +125,7 @@ final class RegexParser {
         String literal = regex.substring(at + 2, end < 0 ? regex.length() : end);
         at = end < 0 ? regex.length() : end + 2;
         int length = literal.codePointCount(0, literal.length());
-        return length == 0
-                ? RegexLength.NOTHING
-                : repeated(new RegexLength(length, length, 1));
+        return length == 0 ? RegexLength.NOTHING : repeated(new RegexLength(length, length, 1));
     }
 
     private RegexLength group(int depth) {
@@ -190,8 +188,7 @@ final class RegexParser {
         RegexLength length = once.times(most, Math.max(most, 1));
         if (most > MOST_REPEATS || length.repeats() > MOST_REPEATS) {
             String within = most > MOST_REPEATS ? "" : ", here together with those within";
-            throw stop(
-                    what, start, "RE2 repeats at most " + MOST_REPEATS + " times" + within);
+            throw stop(what, start, "RE2 repeats at most " + MOST_REPEATS + " times" + within);
         }
         at = count.end();
         return endless ? endless(length, start, count.end()) : length;
@@ -215,14 +212,15 @@ final class RegexParser {
         if (isAt('?')) {
             at++;
         }
-        boolean possessive = isAt('+') && regex.charAt(at - 1) != '?' || isAt('+') && at == start + 1;
+        boolean lazy = at > start + 1 && regex.charAt(at - 1) == '?';
+        boolean possessive = isAt('+') && !lazy;
         if (possessive) {
             throw stop(
                     "possessive '" + regex.substring(start, at + 1) + "'",
                     start,
                     "it gives nothing back, which cannot be matched in linear time");
         }
-        if (isAt('*') || isAt('+') || isAt('?') || isAt('{') && count().lookingAt()) {
+        if (isAt('*') || isAt('+') || isAt('?') || (isAt('{') && count().lookingAt())) {
             throw stop(
                     "'" + regex.substring(start, at + 1) + "'",
                     start,

@@ -23,8 +23,7 @@ record Stance(OptionalDouble review, OptionalDouble block) {
 
     private static Stance of(YamlReader yaml, Mapping map) {
         yaml.onlyKnown(map, KEYS);
-        Stance stance =
-                new Stance(threshold(yaml, map, "review"), threshold(yaml, map, "block"));
+        Stance stance = new Stance(threshold(yaml, map, "review"), threshold(yaml, map, "block"));
         Cut cut = Thresholds.DEFAULT_CUT;
         if (stance.review.orElse(cut.review()) > stance.block.orElse(2)) {
             yaml.problem(map, "'block' must not be below 'review'");

@@ -34,9 +34,7 @@ final class FlowWalk {
         while (goesOn && text.length() < wanted.length()) {
             goesOn = column >= lines.get(row).length() ? fold() : step();
         }
-        return text.toString().equals(wanted)
-                ? Optional.of(places.get(index))
-                : Optional.empty();
+        return text.toString().equals(wanted) ? Optional.of(places.get(index)) : Optional.empty();
     }
 
     private boolean step() {

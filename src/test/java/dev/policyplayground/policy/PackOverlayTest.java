@@ -86,8 +86,10 @@ final class PackOverlayTest {
         files.put("a", "pack: a\ntitle: A\nextends: b\n");
         files.put("b", "pack: b\ntitle: B\nextends: a\n");
         assertThat(refused("pack: p\ntitle: P\nextends: a\n"))
-                .contains("b.yaml:3:10: a pack cannot build on itself: mine.yaml → a.yaml → b.yaml → a.yaml")
-                .contains("mine.yaml:3:10: 'a.yaml' cannot be built on before its problems are solved");
+                .contains(
+                        "b.yaml:3:10: a pack cannot build on itself: mine.yaml → a.yaml → b.yaml → a.yaml")
+                .contains(
+                        "mine.yaml:3:10: 'a.yaml' cannot be built on before its problems are solved");
     }
 
     @Test
@@ -121,7 +123,9 @@ final class PackOverlayTest {
                         "mine.yaml:5:8: 'keep' is for packs whose categories say 'from' or 'rules'",
                         "mine.yaml:7:5: 'title' is missing",
                         "mine.yaml:8:5: 'block' (0.5) must not be below 'review' (0.9)");
-        assertThat(refused("pack: p\ntitle: P\nwithout: [x]\ncategories:\n  - {id: c, title: C, from: x}\n"))
+        assertThat(
+                        refused(
+                                "pack: p\ntitle: P\nwithout: [x]\ncategories:\n  - {id: c, title: C, from: x}\n"))
                 .contains("unknown key 'without'", "unknown key 'from'");
     }
 
@@ -206,8 +210,12 @@ final class PackOverlayTest {
 
     @Test
     void aRuleOfTheBaseIsNotRewrittenUnnoticed() {
-        assertThat(refused(HEAD + "rules:\n  - {id: one.first, category: a.one, phrases: [n], why: w}\n"))
-                .contains("mine.yaml:5:5: rule 'one.first' stands in 'base'; here only its 'weight' can change");
+        assertThat(
+                        refused(
+                                HEAD
+                                        + "rules:\n  - {id: one.first, category: a.one, phrases: [n], why: w}\n"))
+                .contains(
+                        "mine.yaml:5:5: rule 'one.first' stands in 'base'; here only its 'weight' can change");
         PolicyPack anew =
                 read(
                         HEAD
@@ -237,7 +245,10 @@ final class PackOverlayTest {
                                 + "  - {id: exact, title: Exact, rules: one.second}\n");
         assertThat(rules(mine))
                 .containsExactly(
-                        "one.first>special", "one.second>exact", "two.first>two", "own.first>g.own");
+                        "one.first>special",
+                        "one.second>exact",
+                        "two.first>two",
+                        "own.first>g.own");
         assertThat(mine.categories())
                 .extracting(Category::id)
                 .containsExactly("all", "two", "special", "exact", "g.own");

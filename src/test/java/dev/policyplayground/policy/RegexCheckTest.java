@@ -107,12 +107,70 @@ final class RegexCheckTest {
     @Provide
     Arbitrary<String> expressions() {
         return Arbitraries.of(
-                        "a", "b", "ab", ".", "(", ")", "(?:", "(?i)", "(?s:", "(?P<n>", "(?=", "(?x)",
-                        "|", "*", "+", "?", "{", "}", "{2}", "{2,}", "{0,3}", "{1000}", "{1001}",
-                        "{,2}", "{2,1}", "[", "]", "[^", "[a-z]", "[[:alpha:]]", "[^\\d]", "-", "\\",
-                        "\\b", "\\w", "\\S", "\\1", "\\R", "\\Q", "\\E", "\\pL", "\\p{Greek}",
-                        "\\P{^L}", "\\x41", "\\x{41}", "\\0", "\\z", "\\Z", "^", "$", "é", "😀", "&&",
-                        "&&[", "\\.", "\\-", "\\_", " ", "\\ ", "#", "(?", "(?-", "(?U)", "\\p{Foo}")
+                        "a",
+                        "b",
+                        "ab",
+                        ".",
+                        "(",
+                        ")",
+                        "(?:",
+                        "(?i)",
+                        "(?s:",
+                        "(?P<n>",
+                        "(?=",
+                        "(?x)",
+                        "|",
+                        "*",
+                        "+",
+                        "?",
+                        "{",
+                        "}",
+                        "{2}",
+                        "{2,}",
+                        "{0,3}",
+                        "{1000}",
+                        "{1001}",
+                        "{,2}",
+                        "{2,1}",
+                        "[",
+                        "]",
+                        "[^",
+                        "[a-z]",
+                        "[[:alpha:]]",
+                        "[^\\d]",
+                        "-",
+                        "\\",
+                        "\\b",
+                        "\\w",
+                        "\\S",
+                        "\\1",
+                        "\\R",
+                        "\\Q",
+                        "\\E",
+                        "\\pL",
+                        "\\p{Greek}",
+                        "\\P{^L}",
+                        "\\x41",
+                        "\\x{41}",
+                        "\\0",
+                        "\\z",
+                        "\\Z",
+                        "^",
+                        "$",
+                        "é",
+                        "😀",
+                        "&&",
+                        "&&[",
+                        "\\.",
+                        "\\-",
+                        "\\_",
+                        " ",
+                        "\\ ",
+                        "#",
+                        "(?",
+                        "(?-",
+                        "(?U)",
+                        "\\p{Foo}")
                 .list()
                 .ofMaxSize(9)
                 .map(parts -> String.join("", parts));
@@ -132,7 +190,8 @@ final class RegexCheckTest {
                     .isInstanceOfSatisfying(
                             PackCheck.Loaded.Broken.class,
                             broken -> assertThat(broken.message()).contains("p.yaml:6:"));
-            // Only what is a matter of tables is left to the engine: ranges and names of properties.
+            // Only what is a matter of tables is left to the engine: ranges and names of
+            // properties.
             assertThat(e.getDescription()).contains("character class range");
         }
     }
@@ -181,7 +240,10 @@ final class RegexCheckTest {
                 "`    regex: &x 'ab(?=d)'`;6:12",
             })
     void theConstructIsMarkedInTheFile(String line, String place) {
-        String text = HEAD + line.replaceFirst(" {4}", "  - ") + "\n    id: r\n    category: c\n    why: w\n";
+        String text =
+                HEAD
+                        + line.replaceFirst(" {4}", "  - ")
+                        + "\n    id: r\n    category: c\n    why: w\n";
         PackReading.Refused refused = (PackReading.Refused) PackReader.read("p.yaml", text);
         assertThat(refused.problems()).hasSize(1);
         assertThat(refused.message()).startsWith("p.yaml:" + place + ": look-around");

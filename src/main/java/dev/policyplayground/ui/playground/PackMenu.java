@@ -12,8 +12,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 
 /// A menu of the packs that ship with the program and of those that were opened, and a way to open
-/// another. A broken pack is never put in
-/// force.
+/// another. A broken pack is never put in force.
 final class PackMenu {
     private final PlaygroundViewModel model;
 

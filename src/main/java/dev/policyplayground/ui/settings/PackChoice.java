@@ -86,9 +86,7 @@ public final class PackChoice {
         if (found instanceof PackAnswer.Usable && !wanted.equals(chosen)) {
             chosen = wanted;
             keep.accept(
-                    Optional.of(wanted)
-                            .filter(w -> !w.isEmpty())
-                            .map(w -> named(w).toString()));
+                    Optional.of(wanted).filter(w -> !w.isEmpty()).map(w -> named(w).toString()));
         }
     }
 }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 /// @param environmentAddress where requests go while no base URL is set here
 /// @param apiVersions the API's versions that this program speaks, the newest last
 /// @param bundled the packs that ship with the program
-/// @param checkPack looks at a pack's file, or at the bundled pack of that id, or at the default pack;
-///   may wait
+/// @param checkPack looks at a pack's file, or at the bundled pack of that id, or at the default
+///   pack; may wait
 /// @param packInForce the title of the pack that judges now
 /// @param archive the kept runs, when they can be read
 public record SettingsParts(

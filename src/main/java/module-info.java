@@ -14,6 +14,9 @@ module dev.policyplayground {
     requires okhttp3;
     requires okhttp3.sse;
     requires okio;
+    requires org.apache.commons.statistics.descriptive;
+    requires org.apache.commons.statistics.inference;
+    requires org.apache.commons.statistics.interval;
     requires org.freedesktop.dbus;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;

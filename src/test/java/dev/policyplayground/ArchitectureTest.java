@@ -31,6 +31,8 @@ final class ArchitectureTest {
                             ROOT + "snippet..",
                             ROOT + "incident..",
                             ROOT + "keychain..",
+                            ROOT + "evaluation..",
+                            ROOT + "backtest..",
                             ROOT + "store..")
                     .layer("3 run")
                     .definedBy(ROOT + "run..")
@@ -45,7 +47,7 @@ final class ArchitectureTest {
                             ROOT + "recording..",
                             ROOT + "settings..")
                     .layer("0 ground")
-                    .definedBy(ROOT + "text..", ROOT + "json..", ROOT + "yaml..")
+                    .definedBy(ROOT + "text..", ROOT + "json..", ROOT + "yaml..", ROOT + "stats..")
                     .whereLayer("6 app")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("5 faces")
@@ -196,6 +198,8 @@ final class ArchitectureTest {
     @ArchTest static final ArchRule YAML = home("org.snakeyaml", "yaml");
     @ArchTest static final ArchRule ICU = home("com.ibm.icu", "text");
     @ArchTest static final ArchRule DIFF = home("com.github.difflib", "text");
+    @ArchTest static final ArchRule STATISTICS = home("org.apache.commons.statistics", "stats");
+
     @ArchTest static final ArchRule RE2 = home("com.google.re2j", "moderation.rules");
     @ArchTest static final ArchRule PICOCLI = home("picocli", "cli");
 

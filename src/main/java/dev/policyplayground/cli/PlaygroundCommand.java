@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             JudgeCommand.class,
+            EvaluateCommand.class,
             SessionsCommand.class,
             PromptsCommand.class,
             UsageCommand.class,

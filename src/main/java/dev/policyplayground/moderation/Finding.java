@@ -2,6 +2,7 @@ package dev.policyplayground.moderation;
 
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.text.Span;
+import java.util.List;
 
 /// One piece of evidence. Immutable.
 ///
@@ -15,6 +16,7 @@ import dev.policyplayground.text.Span;
 /// @param span where it stands in the text as written, in UTF-16 units
 /// @param matched what stood there as the judge read it, normalised
 /// @param why one sentence for a person
+/// @param context what raised or lowered its score, in the pack's order
 public record Finding(
         String rule,
         String judge,
@@ -24,9 +26,28 @@ public record Finding(
         int turn,
         Span span,
         String matched,
-        String why) {
+        String why,
+        List<ContextHit> context) {
     /// The turn in focus.
     public static final int FOCUS = -1;
+
+    public Finding {
+        context = List.copyOf(context);
+    }
+
+    /// A finding that no context changed.
+    public Finding(
+            String rule,
+            String judge,
+            String category,
+            double score,
+            Layer side,
+            int turn,
+            Span span,
+            String matched,
+            String why) {
+        this(rule, judge, category, score, side, turn, span, matched, why, List.of());
+    }
 
     /// True for evidence in the turn in focus, or in the reply.
     public boolean isInFocus() {
@@ -35,6 +56,6 @@ public record Finding(
 
     /// The same finding with other words in place of what was matched.
     public Finding matching(String words) {
-        return new Finding(rule, judge, category, score, side, turn, span, words, why);
+        return new Finding(rule, judge, category, score, side, turn, span, words, why, context);
     }
 }

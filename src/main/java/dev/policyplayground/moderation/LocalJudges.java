@@ -7,6 +7,7 @@ import dev.policyplayground.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The judges that always all run, and the pack whose thresholds turn their scores into a decision.
@@ -14,10 +15,12 @@ import java.util.stream.Collectors;
 public final class LocalJudges {
     private final PolicyPack pack;
     private final List<Judge> judges;
+    private final Set<String> masked;
 
     public LocalJudges(PolicyPack pack, List<Judge> judges) {
         this.pack = pack;
         this.judges = List.copyOf(judges);
+        this.masked = pack.maskedCategories();
     }
 
     public PolicyPack pack() {
@@ -53,9 +56,16 @@ public final class LocalJudges {
         return new Verdict.Judged(
                 pack.thresholds().decide(evidence.scores()),
                 evidence.scores(),
-                evidence.findings(),
+                evidence.findings().stream().map(this::masked).toList(),
                 pack.hash(),
                 engineVersion());
+    }
+
+    // A verdict is shown, exported and printed: what a masked category found does not stand in it.
+    private Finding masked(Finding finding) {
+        return masked.contains(finding.category())
+                ? finding.matching("\u2022".repeat(finding.matched().length()))
+                : finding;
     }
 
     private Evidence combine(List<Evidence> all) {

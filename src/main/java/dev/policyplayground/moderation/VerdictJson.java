@@ -54,7 +54,35 @@ public final class VerdictJson {
                         .put("side", finding.side().name())
                         .put("matched", finding.matched())
                         .put("why", finding.why());
+        if (!finding.context().isEmpty()) {
+            json.put(
+                    "context",
+                    JsonNode.array(finding.context().stream().map(VerdictJson::context).toList()));
+        }
         return finding.isInFocus() ? json : json.put("turn", finding.turn());
+    }
+
+    private static JsonNode context(ContextHit hit) {
+        return JsonNode.object()
+                .put("signal", hit.signal())
+                .put("effect", hit.raises() ? "raises" : "lowers")
+                .put("factor", hit.factor())
+                .put("turn", hit.turn())
+                .put("start", hit.span().start())
+                .put("end", hit.span().end())
+                .put("words", hit.words())
+                .put("why", hit.why());
+    }
+
+    private static ContextHit context(JsonNode item) {
+        return new ContextHit(
+                item.get("signal").textOrEmpty(),
+                item.get("effect").textOrEmpty().equals("raises"),
+                item.get("factor").number(1),
+                (int) item.get("turn").number(Finding.FOCUS),
+                new Span((int) item.get("start").count(), (int) item.get("end").count()),
+                item.get("words").textOrEmpty(),
+                item.get("why").textOrEmpty());
     }
 
     /// @throws JsonFault when the text is not what [#write] writes
@@ -91,6 +119,7 @@ public final class VerdictJson {
                 item.get("turn").isNumber() ? (int) item.get("turn").count() : Finding.FOCUS,
                 new Span((int) item.get("start").count(), (int) item.get("end").count()),
                 item.get("matched").textOrEmpty(),
-                item.get("why").textOrEmpty());
+                item.get("why").textOrEmpty(),
+                item.get("context").items().stream().map(VerdictJson::context).toList());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads a policy pack from YAML (the format: `docs/policy-packs.md`) and reports everything that
@@ -31,7 +32,10 @@ public final class PackReader {
                     "lists",
                     "refusals",
                     "abuse_signal",
+                    "context",
+                    "harmless",
                     "rules",
+                    "sensitive_data",
                     "tests",
                     "extends");
     private static final Set<String> ROOT_ABOVE_A_BASE =
@@ -99,6 +103,7 @@ public final class PackReader {
         categories.read(root, taken.map(Inheritance::categories).orElse(List.of()));
         readLists(root);
         Set<String> ids = new HashSet<>(categories.cuts().keySet());
+        List<ContextSignal> context = context(root, ids, taken);
         return new PolicyPack(
                 yaml.requiredText(root, "pack"),
                 yaml.requiredText(root, "title"),
@@ -106,27 +111,44 @@ public final class PackReader {
                 hash,
                 categories.categories(),
                 new Thresholds(categories.cuts()),
-                rules(root, ids, taken),
-                refusals(root, base),
+                rules(root, ids, context, taken),
+                sensitiveData(root, ids, taken),
+                context,
+                both(base.map(PolicyPack::harmless).orElse(List.of()), phrases(root, "harmless")),
+                both(base.map(PolicyPack::refusals).orElse(List.of()), phrases(root, "refusals")),
                 abuseSignal(root, ids).or(() -> taken.flatMap(Inheritance::abuseSignal)),
                 releaseOnReview(root, base),
                 both(taken.map(Inheritance::tests).orElse(List.of()), tests(root, ids)));
     }
 
-    private List<Rule> rules(Mapping root, Set<String> ids, Optional<Inheritance> taken) {
+    private List<Rule> rules(
+            Mapping root,
+            Set<String> ids,
+            List<ContextSignal> context,
+            Optional<Inheritance> taken) {
+        Set<String> signals =
+                context.stream().map(ContextSignal::id).collect(Collectors.toUnmodifiableSet());
         List<Mapping> own =
                 taken.map(Inheritance::ownRules).orElseGet(() -> yaml.mappings(root, "rules"));
         return both(
                 taken.map(Inheritance::rules).orElse(List.of()),
-                new RuleReader(yaml, lists, ids).rules(own));
+                new RuleReader(yaml, lists, ids, signals).rules(own));
     }
 
-    private List<String> refusals(Mapping root, Optional<PolicyPack> base) {
-        return both(
-                base.map(PolicyPack::refusals).orElse(List.of()),
-                yaml.member(root, "refusals")
-                        .map(node -> PhraseLists.expand(yaml, node, lists))
-                        .orElse(List.of()));
+    private List<ContextSignal> context(
+            Mapping root, Set<String> ids, Optional<Inheritance> taken) {
+        List<ContextSignal> own = new ContextReader(yaml, lists, ids).signals(root);
+        Set<String> names =
+                own.stream().map(ContextSignal::id).collect(Collectors.toUnmodifiableSet());
+        return both(taken.map(t -> t.context(names)).orElse(List.of()), own);
+    }
+
+    private List<SensitiveDataRule> sensitiveData(
+            Mapping root, Set<String> ids, Optional<Inheritance> taken) {
+        List<SensitiveDataRule> own = new SensitiveDataReader(yaml, lists, ids).rules(root);
+        Set<String> names =
+                own.stream().map(SensitiveDataRule::id).collect(Collectors.toUnmodifiableSet());
+        return both(taken.map(t -> t.sensitiveData(names)).orElse(List.of()), own);
     }
 
     private boolean releaseOnReview(Mapping root, Optional<PolicyPack> base) {
@@ -206,6 +228,12 @@ public final class PackReader {
                             yaml.source()));
         }
         return tests;
+    }
+
+    private List<String> phrases(Mapping root, String name) {
+        return yaml.member(root, name)
+                .map(node -> PhraseLists.expand(yaml, node, lists))
+                .orElse(List.of());
     }
 
     private String choice(Mapping map, String name, List<String> allowed, String otherwise) {

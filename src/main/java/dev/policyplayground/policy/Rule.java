@@ -2,6 +2,7 @@ package dev.policyplayground.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One rule of a pack. It looks at one sentence at a time, so that a text gives the same verdict
 /// wherever a stream was cut, and at a cost that a sentence bounds. Immutable.
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param unless phrases that turn the rule off where they stand
 /// @param afterFlagged fires on a reply only if the prompt was flagged in this rule's category
 /// @param unlessRefused stays silent once the reply has refused
+/// @param ignores the ids of the context signals that leave it alone; [#ALL_CONTEXT] for all
 /// @param why one sentence for a person
 /// @param line where the rule stands in its file, from 1
 /// @param source the name of that file
@@ -31,26 +33,22 @@ public record Rule(
         List<String> unless,
         boolean afterFlagged,
         boolean unlessRefused,
+        Set<String> ignores,
         String why,
         int line,
         String source) {
 
+    /// Stands for every context signal.
+    public static final String ALL_CONTEXT = "all";
+
     public Rule {
+        ignores = Set.copyOf(ignores);
         wordings = wordings.stream().map(w -> w.stream().map(List::copyOf).toList()).toList();
         unless = List.copyOf(unless);
     }
 
-    /// The same rule for another category.
-    Rule in(String other) {
-        return with(other, weight);
-    }
-
-    /// The same rule with another weight.
-    Rule weighing(double other) {
-        return with(category, other);
-    }
-
-    private Rule with(String newCategory, double newWeight) {
+    /// The same rule in a pack that builds on its own.
+    Rule taken(String newCategory, double newWeight, Set<String> newIgnores) {
         return new Rule(
                 id,
                 newCategory,
@@ -62,8 +60,14 @@ public record Rule(
                 unless,
                 afterFlagged,
                 unlessRefused,
+                newIgnores,
                 why,
                 line,
                 source);
+    }
+
+    /// True when the signal may change what this rule is worth.
+    public boolean heeds(ContextSignal signal) {
+        return !ignores.contains(ALL_CONTEXT) && !ignores.contains(signal.id());
     }
 }

@@ -27,14 +27,22 @@ final class RuleReader {
                     "unless",
                     "after_flagged",
                     "unless_refused",
+                    "ignores",
                     "why");
 
     private final YamlReader yaml;
     private final Map<String, List<String>> lists;
     private final Set<String> categories;
+    private final Set<String> signals;
     private final Set<String> ids = new HashSet<>();
 
-    RuleReader(YamlReader yaml, Map<String, List<String>> lists, Set<String> categories) {
+    /// @param signals the ids of the pack's context signals
+    RuleReader(
+            YamlReader yaml,
+            Map<String, List<String>> lists,
+            Set<String> categories,
+            Set<String> signals) {
+        this.signals = signals;
         this.yaml = yaml;
         this.lists = lists;
         this.categories = categories;
@@ -88,6 +96,7 @@ final class RuleReader {
                         .orElse(List.of()),
                 afterFlagged,
                 flag(map, "unless_refused"),
+                ignores(map),
                 yaml.requiredText(map, "why"),
                 map.line(),
                 yaml.source());
@@ -121,6 +130,22 @@ final class RuleReader {
         regex.flatMap(r -> RegexCheck.fault(r, layer != Layer.INPUT))
                 .ifPresent(f -> yaml.problemIn(node.orElse(map), f.index(), f.message()));
         return regex;
+    }
+
+    private Set<String> ignores(Mapping map) {
+        Set<String> ignored =
+                yaml.member(map, "ignores")
+                        .map(n -> Set.copyOf(PhraseLists.expand(yaml, n, lists)))
+                        .orElse(Set.of());
+        ignored.stream()
+                .filter(id -> !id.equals(Rule.ALL_CONTEXT) && !signals.contains(id))
+                .sorted()
+                .forEach(
+                        id ->
+                                yaml.problem(
+                                        yaml.member(map, "ignores").orElse(map),
+                                        "no context '" + id + "' stands in 'context'"));
+        return ignored;
     }
 
     private boolean flag(Mapping map, String name) {

@@ -31,6 +31,12 @@ record Redaction(UnaryOperator<String> redact) {
         if (json.isArray()) {
             return JsonNode.array(json.items().stream().map(this::of).toList());
         }
+        if (json.isNumber()) {
+            // A number that must not be kept, such as a card's, is a text of blots.
+            String number = json.toString();
+            String clean = redact.apply(number);
+            return clean.equals(number) ? json : JsonNode.text(clean);
+        }
         return json.asText().map(text -> JsonNode.text(redact.apply(text))).orElse(json);
     }
 

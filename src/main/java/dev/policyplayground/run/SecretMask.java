@@ -1,108 +1,83 @@
 package dev.policyplayground.run;
 
+import dev.policyplayground.json.JsonFault;
+import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.moderation.Verdict;
-import dev.policyplayground.policy.Category;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.prompt.Draft;
+import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.run.TwoLayerRun.Layers;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/// Blots out, before a run is kept, what the findings of masked categories point at: keys and
-/// credentials in the system prompt, the prompt, the reply and the verdicts. Lengths stay, so that
-/// offsets still hold; no character of a secret does. Immutable, safe from any thread.
+/// Blots out, before a run is kept, what the pack's masked categories find: personal data, keys and
+/// credentials in the system prompt, the prompt, the reply, the thinking, the raw answer, its
+/// headers and the verdicts. Lengths stay, so that offsets still hold; no character of a secret
+/// does, be it cut short by the end of a stream or by what was let out of it. Immutable, safe from
+/// any thread.
 public final class SecretMask {
-    private static final int MOST_LOOKS = 20;
-
     private final Layers layers;
     private final Set<String> masked;
 
     public SecretMask(Layers layers) {
         this.layers = layers;
-        this.masked =
-                layers.pack().categories().stream()
-                        .filter(Category::isMasked)
-                        .map(Category::id)
-                        .collect(Collectors.toSet());
+        this.masked = layers.pack().maskedCategories();
     }
 
     RunRecord mask(RunRecord run) {
-        Set<String> secrets = new HashSet<>();
+        TextMask mask = new TextMask(layers.pack());
         String prompt = run.draft().prompt();
-        String system = run.draft().system();
-        collect(run.input().verdict(), Layer.INPUT, prompt, secrets);
-        if (!secrets.isEmpty()) {
-            collectAll(prompt, this::judgeInput, Layer.INPUT, secrets);
-        }
-        collectAll(system, this::judgeInput, Layer.INPUT, secrets);
-        run.draft()
-                .earlier()
-                .forEach(t -> collectAll(t.text(), this::judgeInput, Layer.INPUT, secrets));
+        Function<String, Verdict> reply = text -> judgeReply(prompt, text);
+        learn(run.draft(), mask);
         // A reply that broke off or was refused has no verdict, but is kept all the same.
-        collectAll(run.reply(), reply -> judgeReply(prompt, reply), Layer.OUTPUT, secrets);
-        collectAll(run.thinking(), thought -> judgeReply(prompt, thought), Layer.OUTPUT, secrets);
-        if (secrets.isEmpty()) {
-            return run;
-        }
-        RunRecord.Answered answered = run.answered();
+        mask.learn(run.reply(), reply, Layer.OUTPUT);
+        mask.learn(run.thinking(), reply, Layer.OUTPUT);
         return new RunRecord(
                 run.id(),
                 run.session(),
                 run.startedAt(),
                 run.provider(),
-                blot(run.draft(), secrets),
+                of(run.draft(), mask),
                 run.release(),
                 run.packTitle(),
-                mask(run.input()),
-                run.output().map(this::mask),
-                blot(run.reply(), secrets),
-                blot(run.thinking(), secrets),
+                of(run.input(), run.draft(), run.reply(), mask),
+                run.output().map(o -> of(o, run.draft(), run.reply(), mask)),
+                mask.of(run.reply()),
+                mask.of(run.thinking()),
                 run.disclaimer(),
-                blot(run.surfaced(), secrets),
+                surfaced(run, mask),
                 run.leaked(),
-                run.outcome(),
+                of(run.outcome(), mask),
                 run.notes(),
-                new RunRecord.Answered(
-                        answered.model(),
-                        answered.stopReason(),
-                        answered.requestId(),
-                        answered.usage(),
-                        secrets.contains(run.reply()) ? "" : blot(answered.json(), secrets),
-                        answered.headers()),
+                of(run.answered(), run, mask),
                 run.modelTime(),
                 run.money());
     }
 
     /// `draft` without the secrets in it, for keeping it while it is written.
     public Draft mask(Draft draft) {
-        Set<String> secrets = new HashSet<>();
-        collectAll(draft.system(), this::judgeInput, Layer.INPUT, secrets);
-        collectAll(draft.prompt(), this::judgeInput, Layer.INPUT, secrets);
-        draft.earlier().forEach(t -> collectAll(t.text(), this::judgeInput, Layer.INPUT, secrets));
-        return secrets.isEmpty() ? draft : blot(draft, secrets);
+        TextMask mask = new TextMask(layers.pack());
+        learn(draft, mask);
+        return of(draft, mask);
     }
 
     /// `text` without the secrets in it; its length stays.
     public String mask(String text) {
-        Set<String> secrets = new HashSet<>();
-        collectAll(text, this::judgeInput, Layer.INPUT, secrets);
-        return blot(text, secrets);
+        TextMask mask = new TextMask(layers.pack());
+        mask.learn(text, this::judgeInput, Layer.INPUT);
+        return mask.of(text);
     }
 
-    private static Draft blot(Draft draft, Set<String> secrets) {
-        return new Draft(
-                blot(draft.system(), secrets),
-                draft.earlier().stream().map(t -> t.withText(blot(t.text(), secrets))).toList(),
-                blot(draft.prompt(), secrets),
-                draft.model(),
-                draft.maxTokens(),
-                draft.settings());
+    private void learn(Draft draft, TextMask mask) {
+        mask.learn(draft.prompt(), this::judgeInput, Layer.INPUT);
+        mask.learn(draft.system(), this::judgeInput, Layer.INPUT);
+        draft.earlier().forEach(t -> mask.learn(t.text(), this::judgeInput, Layer.INPUT));
     }
 
     private Verdict judgeInput(String text) {
@@ -113,62 +88,92 @@ public final class SecretMask {
         return layers.output().judge(Exchange.of(prompt), text).verdict();
     }
 
-    // A verdict names only so many findings of a rule: look again until nothing is left to blot
-    // out. A text
-    // that still holds secrets after many looks is one great secret.
-    private void collectAll(
-            String text, Function<String, Verdict> judge, Layer side, Set<String> secrets) {
-        String rest = text;
-        for (int look = 0; look < MOST_LOOKS; look++) {
-            Set<String> found = new HashSet<>();
-            collect(judge.apply(rest), side, rest, found);
-            if (found.isEmpty()) {
-                return;
-            }
-            secrets.addAll(found);
-            rest = blot(rest, found);
-        }
-        secrets.add(text);
+    private static Draft of(Draft draft, TextMask mask) {
+        return new Draft(
+                mask.of(draft.system()),
+                draft.earlier().stream().map(t -> t.withText(mask.of(t.text()))).toList(),
+                mask.of(draft.prompt()),
+                draft.model(),
+                draft.maxTokens(),
+                draft.settings());
     }
 
-    private void collect(Verdict verdict, Layer side, String text, Set<String> secrets) {
-        if (verdict instanceof Verdict.Judged judged) {
-            judged.findings().stream()
-                    .filter(f -> masked.contains(f.category()) && f.side() == side && f.isInFocus())
-                    .map(f -> f.span().in(text))
-                    .forEach(secrets::add);
+    // What was let out may end within a secret: it is taken from the reply as a whole.
+    private static String surfaced(RunRecord run, TextMask mask) {
+        int to = run.releasedTo();
+        int ahead = run.surfaced().length() - to;
+        boolean isPart = ahead >= 0 && run.surfaced().endsWith(run.reply().substring(0, to));
+        return isPart
+                ? run.surfaced().substring(0, ahead) + mask.of(run.reply()).substring(0, to)
+                : mask.of(run.surfaced());
+    }
+
+    private static Outcome of(Outcome outcome, TextMask mask) {
+        return outcome instanceof Outcome.RefusedByApi refused
+                ? new Outcome.RefusedByApi(
+                        refused.by(), refused.category(), refused.message().map(mask::of))
+                : outcome;
+    }
+
+    private static RunRecord.Answered of(
+            RunRecord.Answered answered, RunRecord run, TextMask mask) {
+        Map<String, String> headers = new TreeMap<>();
+        answered.headers().forEach((name, value) -> headers.put(name, mask.of(value)));
+        return new RunRecord.Answered(
+                answered.model(),
+                answered.stopReason(),
+                answered.requestId(),
+                answered.usage(),
+                json(answered.json(), run, mask),
+                headers);
+    }
+
+    // By its texts, for JSON writes a line end and a quotation mark otherwise than they were said.
+    private static String json(String json, RunRecord run, TextMask mask) {
+        if (json.isEmpty()) {
+            return json;
+        }
+        try {
+            JsonNode raw = JsonNode.parse(json);
+            JsonNode clean =
+                    new Redaction(
+                                    text ->
+                                            mask.ofPart(
+                                                    mask.ofPart(text, run.reply()), run.thinking()))
+                            .of(raw);
+            return clean.equals(raw) ? json : clean.pretty();
+        } catch (JsonFault e) {
+            return mask.of(json);
         }
     }
 
-    private Assessment mask(Assessment assessment) {
+    private Assessment of(Assessment assessment, Draft draft, String reply, TextMask mask) {
         if (!(assessment.verdict() instanceof Verdict.Judged judged)) {
             return assessment;
         }
+        List<Turn> context = draft.context();
+        Function<Finding, String> text =
+                f ->
+                        f.side() == Layer.OUTPUT
+                                ? reply
+                                : f.isInFocus() || f.turn() >= context.size()
+                                        ? draft.prompt()
+                                        : context.get(f.turn()).text();
         return new Assessment(
                 new Verdict.Judged(
                         judged.decision(),
                         judged.scores(),
-                        judged.findings().stream().map(this::mask).toList(),
+                        judged.findings().stream().map(f -> of(f, text.apply(f), mask)).toList(),
                         judged.policyHash(),
                         judged.engineVersion()),
                 assessment.time());
     }
 
-    private Finding mask(Finding f) {
-        return masked.contains(f.category()) ? f.matching(blots(f.matched())) : f;
-    }
-
-    private static String blot(String text, Set<String> secrets) {
-        String blotted = text;
-        // The longest first: a secret within another must not break it up.
-        for (String secret :
-                secrets.stream().sorted(Comparator.comparingInt(x -> -x.length())).toList()) {
-            blotted = blotted.replace(secret, blots(secret));
-        }
-        return blotted;
-    }
-
-    private static String blots(String secret) {
-        return "\u2022".repeat(secret.length());
+    // Another category's finding may stand on a secret too.
+    private Finding of(Finding f, String text, TextMask mask) {
+        boolean isSecret =
+                masked.contains(f.category())
+                        || f.span().in(mask.of(text)).indexOf(TextMask.BLOT) >= 0;
+        return isSecret ? f.matching(TextMask.blots(f.matched())) : f;
     }
 }

@@ -2,6 +2,7 @@ package dev.policyplayground.text;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// Finds every occurrence of many phrases in one pass over a normalised text (Aho and Corasick,
@@ -12,6 +13,8 @@ import java.util.List;
 /// distinct characters × 4` bytes.
 public final class PhraseAutomaton {
     private static final int ROOT = 0;
+    private static final int LONG_ENOUGH = 4;
+    private static final BitSet NO_BORDERLESS = new BitSet();
 
     private final String[] phrases;
     private final boolean[] openStart;
@@ -61,6 +64,14 @@ public final class PhraseAutomaton {
 
     /// Tells `hits` of each occurrence of a phrase in `normalized`, in the order of their ends.
     public void scan(String normalized, Hits hits) {
+        scan(normalized, NO_BORDERLESS, hits);
+    }
+
+    /// As [#scan(String, Hits)], for a text in which some words have lost their borders.
+    ///
+    /// @param borderless the characters between which a phrase of four characters or more stands
+    ///   without a word's border
+    public void scan(String normalized, BitSet borderless, Hits hits) {
         int width = alphabet.length;
         int state = ROOT;
         for (int i = 0; i < normalized.length(); i++) {
@@ -68,17 +79,21 @@ public final class PhraseAutomaton {
             state = column < 0 ? ROOT : next[state * width + column];
             int[] ends = endsHere[state];
             if (ends != null) {
-                report(normalized, i + 1, ends, hits);
+                report(normalized, borderless, i + 1, ends, hits);
             }
         }
     }
 
-    private void report(String text, int end, int[] ends, Hits hits) {
+    private void report(String text, BitSet borderless, int end, int[] ends, Hits hits) {
         for (int phrase : ends) {
             int start = end - lengths[phrase];
+            boolean isFree =
+                    lengths[phrase] >= LONG_ENOUGH
+                            && borderless.get(start)
+                            && borderless.get(end - 1);
             boolean startsWord = openStart[phrase] || start == 0 || !isWord(text.charAt(start - 1));
             boolean endsWord = openEnd[phrase] || end == text.length() || !isWord(text.charAt(end));
-            if (startsWord && endsWord) {
+            if (isFree || (startsWord && endsWord)) {
                 hits.hit(phrase, start, end);
             }
         }

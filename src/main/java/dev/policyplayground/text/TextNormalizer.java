@@ -1,7 +1,6 @@
 package dev.policyplayground.text;
 
 import com.ibm.icu.text.Normalizer2;
-import java.util.Arrays;
 
 /// Brings a text into the one form that rules are written for, and keeps the way back.
 ///
@@ -25,23 +24,35 @@ public final class TextNormalizer {
 
     /// Normalises `part` of `text`; the offsets of the result are offsets into `text`.
     public static NormalizedText normalize(CharSequence text, Span part) {
-        Output output = new Output(part.length());
+        MappedText output = new MappedText(part.length());
         int at = part.start();
         while (at < part.end()) {
             char c = text.charAt(at);
             if (c < 0x80 && (at + 1 >= part.end() || text.charAt(at + 1) < FIRST_COMBINING)) {
-                output.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c, at, at + 1);
+                append(output, c >= 'A' && c <= 'Z' ? (char) (c + 32) : c, at, at + 1);
                 at++;
             } else {
                 int next = segmentEnd(text, at, part.end());
                 String folded = FOLD.normalize(text.subSequence(at, next).toString());
                 for (int i = 0; i < folded.length(); i++) {
-                    output.append(plain(folded.charAt(i)), at, next);
+                    append(output, plain(folded.charAt(i)), at, next);
                 }
                 at = next;
             }
         }
-        return output.finish();
+        return output.frozen();
+    }
+
+    /// Normalises a text that came from another; the offsets of the result lead to the first.
+    static MappedText normalize(MappedText text) {
+        NormalizedText folded = normalize(text, new Span(0, text.length()));
+        MappedText output = new MappedText(folded.text().length());
+        for (int i = 0; i < folded.text().length(); i++) {
+            Span inner = folded.original(i, i + 1);
+            Span origin = text.original(inner.start(), inner.end());
+            output.append(folded.text().charAt(i), origin.start(), origin.end());
+        }
+        return output;
     }
 
     private static int segmentEnd(CharSequence text, int start, int end) {
@@ -65,35 +76,14 @@ public final class TextNormalizer {
         };
     }
 
-    private static final class Output {
-        private final StringBuilder text;
-        private int[] starts;
-        private int[] ends;
-
-        Output(int expected) {
-            text = new StringBuilder(expected);
-            starts = new int[expected];
-            ends = new int[expected];
-        }
-
-        void append(char c, int start, int end) {
-            boolean blank = c <= ' ' || Character.isWhitespace(c) || c == '\u0085';
-            int length = text.length();
-            if (blank && length > 0 && text.charAt(length - 1) == ' ') {
-                ends[length - 1] = end;
-                return;
-            }
-            if (length == starts.length) {
-                starts = Arrays.copyOf(starts, length * 2 + 16);
-                ends = Arrays.copyOf(ends, length * 2 + 16);
-            }
-            text.append(blank ? ' ' : c);
-            starts[length] = start;
-            ends[length] = end;
-        }
-
-        NormalizedText finish() {
-            return new NormalizedText(text.toString(), starts, ends);
+    // A run of white space is one space.
+    private static void append(MappedText output, char c, int start, int end) {
+        boolean blank = c <= ' ' || Character.isWhitespace(c) || c == '\u0085';
+        int length = output.length();
+        if (blank && length > 0 && output.charAt(length - 1) == ' ') {
+            output.stretch(end);
+        } else {
+            output.append(blank ? ' ' : c, start, end);
         }
     }
 }

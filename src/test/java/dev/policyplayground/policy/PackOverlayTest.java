@@ -119,7 +119,7 @@ final class PackOverlayTest {
                                 + "  - {id: a.one, review: 0.9, block: 0.5}\n");
         assertThat(message)
                 .contains(
-                        "mine.yaml:4:11: 'base' has no rule or category 'lost.*'",
+                        "mine.yaml:4:11: 'base' has no rule, context or category 'lost.*'",
                         "mine.yaml:5:8: 'keep' is for packs whose categories say 'from' or 'rules'",
                         "mine.yaml:7:5: 'title' is missing",
                         "mine.yaml:8:5: 'block' (0.5) must not be below 'review' (0.9)");
@@ -279,5 +279,50 @@ final class PackOverlayTest {
                         "mine.yaml:7:29: 'a.one' is claimed by 'n' already; a rule speaks for one category",
                         "mine.yaml:7:43: 'base' has no rule 'nothing.*'",
                         "mine.yaml:4:16: the base's tests speak of its own categories");
+    }
+
+    private static final String SIGNALS =
+            """
+            context:
+              - {id: all, phrases: [never], why: w}
+              - {id: one, phrases: [novel], categories: [a.one], why: w}
+            harmless: [fine words]
+            sensitive_data:
+              - {detect: iban, category: g.own, why: w}
+            """;
+
+    @Test
+    void contextHarmlessWordingsAndSensitiveDataAreTakenOver() {
+        files.put("base", BASE + SIGNALS);
+        PolicyPack mine = read(HEAD + "harmless: [more]\n");
+        assertThat(mine.context()).extracting(ContextSignal::id).containsExactly("all", "one");
+        assertThat(mine.harmless()).containsExactly("fine words", "more");
+        assertThat(mine.sensitiveData()).extracting(SensitiveDataRule::id).containsExactly("data.iban");
+        PolicyPack without = read(HEAD + "without: [one, data.*]\n");
+        assertThat(without.context()).extracting(ContextSignal::id).containsExactly("all");
+        assertThat(without.sensitiveData()).isEmpty();
+        PolicyPack own =
+                read(
+                        HEAD
+                                + "context:\n  - {id: all, phrases: [mine], why: w}\n"
+                                + "sensitive_data:\n  - {detect: iban, category: a.one, why: w}\n");
+        assertThat(own.context()).hasSize(2).last().matches(c -> c.phrases().contains("mine"));
+        assertThat(own.sensitiveData()).hasSize(1).first().matches(r -> r.category().equals("a.one"));
+    }
+
+    @Test
+    void aSignalReachesTheSameRulesOnceCategoriesArePutTogether() {
+        files.put("base", BASE + SIGNALS);
+        PolicyPack mine =
+                read(
+                        HEAD
+                                + "categories:\n  - {id: both, title: Both, from: a.*}\n  - {id: p, title: P, from: g.own}\n");
+        ContextSignal one = mine.context().getLast();
+        assertThat(one.categories()).containsExactly("both");
+        assertThat(mine.rules())
+                .filteredOn(r -> r.heeds(one) && one.concerns(r.category(), Layer.INPUT))
+                .extracting(Rule::id)
+                .containsExactly("one.first", "one.second");
+        assertThat(mine.sensitiveData()).first().matches(r -> r.category().equals("p"));
     }
 }

@@ -2,6 +2,8 @@ package dev.policyplayground.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.policyplayground.text.sensitive.SensitiveKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PackReaderTest {
@@ -29,9 +31,59 @@ final class PackReaderTest {
                         "p.yaml:6:23: unknown category 'nope'",
                         "p.yaml:7:5: rule 'r' stands here twice",
                         "p.yaml:7:5: rule 'r' needs 'phrases', 'all', 'any' or 'regex'",
-                        "p.yaml:8:55: unknown key 'weigth'; known here: after_flagged, all, any, category, id, layer, phrases, regex, unless, unless_refused, weight, why, within",
+                        "p.yaml:8:55: unknown key 'weigth'; known here: after_flagged, all, any, category, id, ignores, layer, phrases, regex, unless, unless_refused, weight, why, within",
                         "p.yaml:8:36: no list 'missing' stands above this line",
                         "p.yaml:8:5: an empty phrase list can never stand in a text");
+    }
+
+    @Test
+    void sensitiveDataIsReadWithItsDefaults() {
+        PolicyPack pack =
+                read(
+                        HEAD
+                                + "sensitive_data:\n"
+                                + "  - {detect: card, category: c, why: w}\n"
+                                + "  - {detect: card, category: c, near: [visa], within_words: 3, why: w}\n");
+        assertThat(pack.sensitiveData())
+                .containsExactly(
+                        new SensitiveDataRule(
+                                "data.card",
+                                SensitiveKind.CARD,
+                                "c",
+                                Layer.BOTH,
+                                0.5,
+                                List.of(),
+                                10,
+                                "w"),
+                        new SensitiveDataRule(
+                                "data.card.in-context",
+                                SensitiveKind.CARD,
+                                "c",
+                                Layer.BOTH,
+                                0.5,
+                                List.of("visa"),
+                                3,
+                                "w"));
+    }
+
+    @Test
+    void whatIsWrongWithSensitiveDataIsNamed() {
+        String message =
+                refused(
+                        HEAD
+                                + "sensitive_data:\n"
+                                + "  - {detect: shoe_size, category: c, why: w}\n"
+                                + "  - {detect: card, category: d, weight: 2}\n"
+                                + "  - {category: c, near: [$missing], why: w}\n");
+        assertThat(message)
+                .contains(
+                        "p.yaml:6:14: 'detect' must be one of card, iban, api_key, url_password, email, phone, national_id",
+                        "'data.card' stands here twice",
+                        "unknown category 'd'",
+                        "'weight' must be a number from 0.01 to 1.0",
+                        "'why' is missing",
+                        "'detect' is missing",
+                        "no list 'missing' stands above this line");
     }
 
     @Test

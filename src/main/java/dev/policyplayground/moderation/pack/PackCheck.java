@@ -7,6 +7,7 @@ import dev.policyplayground.moderation.LengthJudge;
 import dev.policyplayground.moderation.LocalJudges;
 import dev.policyplayground.moderation.OutputGate;
 import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.moderation.data.SensitiveDataJudge;
 import dev.policyplayground.moderation.rules.PackCompiler;
 import dev.policyplayground.moderation.rules.RuleJudge;
 import dev.policyplayground.policy.BasePacks;
@@ -73,6 +74,9 @@ public final class PackCheck {
     private static Gates gates(PolicyPack pack) {
         List<Judge> all = new ArrayList<>();
         all.add(new RuleJudge(pack));
+        if (!pack.sensitiveData().isEmpty()) {
+            all.add(new SensitiveDataJudge(pack));
+        }
         pack.abuseSignal().map(LengthJudge::new).ifPresent(all::add);
         LocalJudges judges = new LocalJudges(pack, all);
         return new Gates(pack, new InputGate(judges), new OutputGate(judges));

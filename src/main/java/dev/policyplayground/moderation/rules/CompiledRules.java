@@ -2,82 +2,142 @@ package dev.policyplayground.moderation.rules;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.policyplayground.moderation.rules.PhraseBook.Uses;
+import dev.policyplayground.policy.ContextSignal;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.policy.Rule;
 import dev.policyplayground.text.PhraseAutomaton;
 import dev.policyplayground.yaml.YamlProblem;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A pack's rules for one layer, ready to scan: all phrases in one automaton, and for each phrase
-/// the rules that care for it. Immutable, safe from any thread.
+/// who cares for it. Immutable, safe from any thread.
 final class CompiledRules {
-    /// One group of one wording of a rule, or a rule's `unless`.
-    ///
-    /// @param wording the wording's number among all; [#UNLESS] for what speaks against the rule
-    record Slot(int rule, int wording) {
-        static final int UNLESS = -1;
-    }
+    /// The wording of a rule's `unless`, which is none.
+    static final int UNLESS = -1;
 
     /// A wording: it holds when each of its slots was seen.
     record Wording(int rule, int firstSlot, int slots) {}
 
     final List<Rule> rules;
     final List<Optional<Pattern>> patterns;
-    final List<Integer> patternRules;
     final PhraseAutomaton automaton;
-    final int refusalsFrom;
-    final List<Slot> slots = new ArrayList<>();
+    final int phrases;
     final List<Wording> wordings = new ArrayList<>();
+
+    /// A slot is one group of one wording, or a rule's `unless`: its rule and its wording.
+    final int[] ruleOfSlot;
+
+    final int[] wordingOfSlot;
     final int[] unlessSlot;
     final int[][] slotsOfPhrase;
+    final int[][] signalsOfPhrase;
 
-    private CompiledRules(List<Rule> rules, List<String> refusals) {
-        this.rules = rules;
-        Map<String, Integer> numbers = new HashMap<>();
-        List<String> phrases = new ArrayList<>();
-        List<List<Integer>> uses = new ArrayList<>();
+    /// The rules whose expression may match once the phrase was seen.
+    final int[][] patternsOfPhrase;
+
+    /// The rules whose expression must always be tried, for want of words that it needs.
+    final int[] ungated;
+
+    final boolean[] refusal;
+    final boolean[] harmless;
+    final boolean knowsHarmless;
+    final List<ContextSignal> signals;
+
+    /// By rule: the signals that it heeds.
+    final int[][] signalsOfRule;
+
+    private CompiledRules(PolicyPack pack, Layer layer) {
+        rules = pack.rules().stream().filter(r -> r.layer().covers(layer)).toList();
+        signals = pack.context();
+        signalsOfRule = rules.stream().map(r -> heeded(r, layer)).toArray(int[][]::new);
+        PhraseBook book = new PhraseBook();
+        Uses slots = new Uses();
+        List<int[]> slotList = new ArrayList<>();
         unlessSlot = new int[rules.size()];
         for (int rule = 0; rule < rules.size(); rule++) {
             for (List<List<String>> groups : rules.get(rule).wordings()) {
-                int wording = wordings.size();
-                wordings.add(new Wording(rule, slots.size(), groups.size()));
+                wordings.add(new Wording(rule, slotList.size(), groups.size()));
                 for (List<String> group : groups) {
-                    use(group, slot(rule, wording), numbers, phrases, uses);
+                    book.use(group, slotList.size(), slots);
+                    slotList.add(new int[] {rule, wordings.size() - 1});
                 }
             }
-            unlessSlot[rule] = slot(rule, Slot.UNLESS);
-            use(rules.get(rule).unless(), unlessSlot[rule], numbers, phrases, uses);
+            unlessSlot[rule] = slotList.size();
+            book.use(rules.get(rule).unless(), slotList.size(), slots);
+            slotList.add(new int[] {rule, UNLESS});
         }
-        refusalsFrom = phrases.size();
-        phrases.addAll(refusals);
-        automaton = PhraseAutomaton.of(phrases);
-        slotsOfPhrase =
-                uses.stream()
-                        .map(u -> u.stream().mapToInt(Integer::intValue).toArray())
-                        .toArray(int[][]::new);
+        ruleOfSlot = slotList.stream().mapToInt(s -> s[0]).toArray();
+        wordingOfSlot = slotList.stream().mapToInt(s -> s[1]).toArray();
+        Uses others = new Uses();
+        Uses refusals = new Uses();
+        book.use(pack.refusals(), 0, refusals);
+        book.use(pack.harmless(), 0, others);
+        Uses context = new Uses();
+        for (int signal = 0; signal < signals.size(); signal++) {
+            book.use(signals.get(signal).phrases(), signal, context);
+        }
         patterns = rules.stream().map(rule -> rule.regex().map(Pattern::compile)).toList();
-        patternRules =
-                IntStream.range(0, rules.size())
-                        .filter(r -> patterns.get(r).isPresent())
-                        .boxed()
-                        .toList();
+        Uses gates = new Uses();
+        ungated = gatePatterns(book, gates);
+        phrases = book.phrases().size();
+        automaton = PhraseAutomaton.of(book.phrases());
+        slotsOfPhrase = slots.table(phrases);
+        signalsOfPhrase = context.table(phrases);
+        patternsOfPhrase = gates.table(phrases);
+        refusal = marks(refusals.table(phrases));
+        harmless = marks(others.table(phrases));
+        knowsHarmless = !pack.harmless().isEmpty();
     }
 
-    private int slot(int rule, int wording) {
-        slots.add(new Slot(rule, wording));
-        return slots.size() - 1;
+    private int[] gatePatterns(PhraseBook book, Uses gates) {
+        List<Integer> always = new ArrayList<>();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            if (patterns.get(rule).isPresent()) {
+                Set<String> literals =
+                        rules
+                                .get(rule)
+                                .regex()
+                                .flatMap(RequiredLiterals::of)
+                                .orElse(Set.of())
+                                .stream()
+                                .map(literal -> "*" + literal + "*")
+                                .collect(Collectors.toSet());
+                book.use(literals, rule, gates);
+                if (literals.isEmpty()) {
+                    always.add(rule);
+                }
+            }
+        }
+        return always.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int[] heeded(Rule rule, Layer layer) {
+        List<Integer> heeded = new ArrayList<>();
+        for (int i = 0; i < signals.size(); i++) {
+            if (rule.heeds(signals.get(i)) && signals.get(i).concerns(rule.category(), layer)) {
+                heeded.add(i);
+            }
+        }
+        return heeded.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static boolean[] marks(int[][] users) {
+        boolean[] marked = new boolean[users.length];
+        for (int i = 0; i < users.length; i++) {
+            marked[i] = users[i].length > 0;
+        }
+        return marked;
     }
 
     /// @throws PatternSyntaxException when an expression is not RE2's; [#problems] finds it first
     static CompiledRules of(PolicyPack pack, Layer layer) {
-        List<Rule> rules = pack.rules().stream().filter(r -> r.layer().covers(layer)).toList();
-        return new CompiledRules(rules, pack.refusals());
+        return new CompiledRules(pack, layer);
     }
 
     /// What keeps the pack's expressions from being compiled, by line of the rule.
@@ -99,24 +159,5 @@ final class CompiledRules {
             }
         }
         return problems;
-    }
-
-    private static void use(
-            List<String> given,
-            int slot,
-            Map<String, Integer> numbers,
-            List<String> phrases,
-            List<List<Integer>> uses) {
-        for (String phrase : given) {
-            int number =
-                    numbers.computeIfAbsent(
-                            phrase,
-                            p -> {
-                                phrases.add(p);
-                                uses.add(new ArrayList<>());
-                                return phrases.size() - 1;
-                            });
-            uses.get(number).add(slot);
-        }
     }
 }

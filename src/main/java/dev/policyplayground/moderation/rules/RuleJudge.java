@@ -11,6 +11,7 @@ import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.text.SentenceStream;
 import dev.policyplayground.text.Span;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 /// and what is asked over several turns is put together. Immutable, safe from any thread.
 public final class RuleJudge implements Judge {
     static final String ID = "rules";
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     private final PolicyPack pack;
     private final CompiledRules input;
@@ -52,7 +53,7 @@ public final class RuleJudge implements Judge {
 
     @Override
     public Evidence judgePrompt(Exchange exchange) {
-        RuleScan scan = new RuleScan(input, Layer.INPUT, Set.of());
+        RuleScan scan = new RuleScan(input, Layer.INPUT, Set.of(), Optional.empty());
         for (int i = 0; i < exchange.earlier().size(); i++) {
             Turn turn = exchange.earlier().get(i);
             // What the model said was judged by the output gate when it said it.
@@ -72,7 +73,9 @@ public final class RuleJudge implements Judge {
 
     @Override
     public ReplyWatch watchReply(Exchange exchange) {
-        RuleScan scan = new RuleScan(output, Layer.OUTPUT, flagged(judgePrompt(exchange)));
+        RuleScan scan =
+                new RuleScan(
+                        output, Layer.OUTPUT, flagged(judgePrompt(exchange)), Optional.empty());
         return new ReplyWatch() {
             @Override
             public Evidence sentence(CharSequence reply, Span sentence) {

@@ -3,11 +3,13 @@ package dev.policyplayground.moderation.rules;
 import com.google.re2j.Matcher;
 import dev.policyplayground.moderation.Evidence;
 import dev.policyplayground.moderation.Finding;
-import dev.policyplayground.moderation.rules.CompiledRules.Slot;
+import dev.policyplayground.moderation.rules.ContextScan.Hit;
+import dev.policyplayground.moderation.rules.ContextScan.Worth;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.Rule;
-import dev.policyplayground.policy.Scores;
+import dev.policyplayground.text.Deobfuscator;
 import dev.policyplayground.text.NormalizedText;
+import dev.policyplayground.text.Reading;
 import dev.policyplayground.text.Span;
 import dev.policyplayground.text.TextNormalizer;
 import java.util.ArrayDeque;
@@ -16,28 +18,26 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-/// Follows one text through the rules, sentence by sentence. A rule that fired stays fired; the
-/// rules of a category combine by noisy-or, `1 - Π(1 - weight)`. One instance serves one text; not
+/// Follows one text through the rules, sentence by sentence. One instance serves one text; not
 /// thread-safe.
 final class RuleScan {
-    private static final int MAX_FINDINGS_PER_RULE = 20;
+    private static final int MOST_HITS = 20;
     // How many sentences back "nearby" reaches.
     private static final int NEARBY = 2;
     // What evidence is worth that stands in the context alone: an earlier turn was judged when it
-    // was the one in
-    // focus, and must not flag every turn after it by itself.
+    // was the one in focus, and must not flag every turn after it by itself.
     private static final double CONTEXT_SHARE = 0.5;
+    // What is worth less is nothing: the score has four digits.
+    private static final double LEAST_WORTH = 0.0001;
 
     private final CompiledRules compiled;
-    private final Layer side;
     private final Set<String> flagged;
-    private final Map<Integer, Fired> fired = new LinkedHashMap<>();
+    private final Optional<RuleMeter> meter;
+    private final FiredRules fired;
     private final Deque<SentenceHits> recent = new ArrayDeque<>();
     // The sentence in which each slot was last seen, and in which each wording was last touched.
     private final int[] lastSeen;
@@ -46,28 +46,17 @@ final class RuleScan {
     private int turn = Finding.FOCUS;
     private Set<String> fullHere = Set.of();
     private boolean refused;
-    private Evidence evidence = Evidence.NONE;
-    private boolean changed = true;
 
     /// @param flagged the categories in which the prompt was flagged, when the text is a reply
-    RuleScan(CompiledRules compiled, Layer side, Set<String> flagged) {
+    /// @param meter counts what each rule costs, where somebody asks
+    RuleScan(CompiledRules compiled, Layer side, Set<String> flagged, Optional<RuleMeter> meter) {
         this.compiled = compiled;
-        this.side = side;
         this.flagged = flagged;
-        this.lastSeen = new int[compiled.slots.size()];
+        this.meter = meter;
+        this.fired = new FiredRules(compiled.rules, side);
+        this.lastSeen = new int[compiled.ruleOfSlot.length];
         this.touchedAt = new int[compiled.wordings.size()];
         Arrays.fill(lastSeen, -NEARBY - 1);
-    }
-
-    /// One phrase that was found: where it stands in the text as written, and how the judge read
-    /// it.
-    private record Hit(int turn, Span span, String matched) {}
-
-    /// What a rule that fired is worth so far: all of its weight, or half of it while its evidence
-    /// stands in the context alone.
-    private static final class Fired {
-        final List<Finding> findings = new ArrayList<>();
-        boolean full;
     }
 
     /// Says that the sentences to come stand in the context: in an earlier turn.
@@ -84,36 +73,67 @@ final class RuleScan {
         turn = Finding.FOCUS;
     }
 
+    Evidence evidence() {
+        return fired.evidence();
+    }
+
     void sentence(CharSequence text, Span sentence) {
-        NormalizedText normal = TextNormalizer.normalize(text, sentence);
         number++;
-        SentenceHits hits = new SentenceHits(number, turn, normal);
-        BitSet touched = new BitSet();
-        compiled.automaton.scan(
-                normal.text(),
-                (phrase, start, end) -> {
-                    if (phrase >= compiled.refusalsFrom) {
-                        refused = true;
-                        return;
-                    }
-                    hits.add(phrase, start, end);
-                    for (int slot : compiled.slotsOfPhrase[phrase]) {
-                        lastSeen[slot] = number;
-                        int wording = compiled.slots.get(slot).wording();
-                        if (wording != Slot.UNLESS && touchedAt[wording] != number) {
-                            touchedAt[wording] = number;
-                            touched.set(wording);
-                        }
-                    }
-                });
+        SentenceHits hits = scanned(text, sentence);
+        BitSet wordings = new BitSet();
+        BitSet expressions = new BitSet();
+        hits.forEach((phrase, _, _, _) -> note(phrase, hits, wordings, expressions));
         remember(hits);
         BitSet worded = new BitSet();
-        touched.stream()
+        wordings.stream()
                 .filter(this::holds)
                 .forEach(wording -> worded.set(compiled.wordings.get(wording).rule()));
-        worded.stream().forEach(this::byPhrases);
-        for (int rule : compiled.patternRules) {
-            byPattern(rule, worded.get(rule), normal);
+        worded.stream()
+                .filter(rule -> compiled.patterns.get(rule).isEmpty())
+                .forEach(rule -> metered(rule, () -> byPhrases(rule)));
+        for (int rule : compiled.ungated) {
+            expressions.set(rule);
+        }
+        expressions.stream()
+                .forEach(rule -> metered(rule, () -> byPattern(rule, worded.get(rule), hits)));
+    }
+
+    private SentenceHits scanned(CharSequence text, Span sentence) {
+        NormalizedText plain = TextNormalizer.normalize(text, sentence);
+        List<Reading> readings = Deobfuscator.read(text, sentence);
+        SentenceHits hits = new SentenceHits(number, turn, text, sentence, plain, readings);
+        compiled.automaton.scan(
+                plain.text(),
+                (phrase, start, end) -> hits.add(phrase, 0, start, end, compiled.phrases));
+        for (int i = 0; i < readings.size(); i++) {
+            int reading = i + 1;
+            compiled.automaton.scan(
+                    readings.get(i).text().text(),
+                    readings.get(i).joined(),
+                    (phrase, start, end) ->
+                            hits.add(phrase, reading, start, end, compiled.phrases));
+        }
+        if (compiled.knowsHarmless) {
+            hits.dropWithin(compiled.harmless);
+        }
+        return hits;
+    }
+
+    private void note(int phrase, SentenceHits hits, BitSet wordings, BitSet expressions) {
+        refused |= compiled.refusal[phrase];
+        for (int signal : compiled.signalsOfPhrase[phrase]) {
+            hits.setSignal(signal);
+        }
+        for (int rule : compiled.patternsOfPhrase[phrase]) {
+            expressions.set(rule);
+        }
+        for (int slot : compiled.slotsOfPhrase[phrase]) {
+            lastSeen[slot] = number;
+            int wording = compiled.wordingOfSlot[slot];
+            if (wording != CompiledRules.UNLESS && touchedAt[wording] != number) {
+                touchedAt[wording] = number;
+                wordings.set(wording);
+            }
         }
     }
 
@@ -143,11 +163,26 @@ final class RuleScan {
         return lastSeen[compiled.unlessSlot[index]] >= since(compiled.rules.get(index));
     }
 
-    private void byPhrases(int index) {
-        Rule rule = compiled.rules.get(index);
-        if (rule.regex().isEmpty() && !isOff(index) && applies(rule)) {
-            fire(index, longestApart(hitsOf(index)));
+    private void metered(int rule, BooleanWork work) {
+        if (meter.isEmpty()) {
+            work.run();
+            return;
         }
+        long start = System.nanoTime();
+        boolean hit = work.run();
+        meter.get().note(rule, System.nanoTime() - start, hit);
+    }
+
+    /// Work that says whether the rule fired.
+    @FunctionalInterface
+    private interface BooleanWork {
+        boolean run();
+    }
+
+    private boolean byPhrases(int index) {
+        return !isOff(index)
+                && applies(compiled.rules.get(index))
+                && fire(index, longestApart(hitsOf(index)));
     }
 
     /// All hits of all wordings of the rule that hold.
@@ -157,13 +192,9 @@ final class RuleScan {
         for (SentenceHits sentence : recent) {
             if (sentence.number() >= since) {
                 sentence.forEach(
-                        (phrase, start, end) -> {
+                        (phrase, reading, start, end) -> {
                             if (speaksFor(phrase, index)) {
-                                hits.add(
-                                        new Hit(
-                                                sentence.turn(),
-                                                sentence.normal().original(start, end),
-                                                sentence.normal().text().substring(start, end)));
+                                hits.add(hit(sentence, reading, start, end));
                             }
                         });
             }
@@ -171,35 +202,42 @@ final class RuleScan {
         return hits;
     }
 
+    private static Hit hit(SentenceHits sentence, int reading, int start, int end) {
+        NormalizedText text = sentence.text(reading);
+        return new Hit(
+                sentence.number(),
+                sentence.turn(),
+                text.original(start, end),
+                text.text().substring(start, end));
+    }
+
     private boolean speaksFor(int phrase, int index) {
         for (int slot : compiled.slotsOfPhrase[phrase]) {
-            CompiledRules.Slot s = compiled.slots.get(slot);
-            if (s.rule() == index && s.wording() != Slot.UNLESS && holds(s.wording())) {
+            if (compiled.ruleOfSlot[slot] == index
+                    && compiled.wordingOfSlot[slot] != CompiledRules.UNLESS
+                    && holds(compiled.wordingOfSlot[slot])) {
                 return true;
             }
         }
         return false;
     }
 
-    private void byPattern(int index, boolean worded, NormalizedText normal) {
+    private boolean byPattern(int index, boolean worded, SentenceHits sentence) {
         Rule rule = compiled.rules.get(index);
         if (!(worded || rule.wordings().isEmpty()) || isOff(index) || !applies(rule)) {
-            return;
+            return false;
         }
-        Matcher matcher = compiled.patterns.get(index).orElseThrow().matcher(normal.text());
         List<Hit> hits = new ArrayList<>();
-        while (hits.size() < MAX_FINDINGS_PER_RULE && matcher.find()) {
-            if (matcher.end() > matcher.start()) {
-                hits.add(
-                        new Hit(
-                                turn,
-                                normal.original(matcher.start(), matcher.end()),
-                                matcher.group()));
+        for (int reading = 0; reading < sentence.readings(); reading++) {
+            String text = sentence.text(reading).text();
+            Matcher matcher = compiled.patterns.get(index).orElseThrow().matcher(text);
+            while (hits.size() < MOST_HITS && matcher.find()) {
+                if (matcher.end() > matcher.start()) {
+                    hits.add(hit(sentence, reading, matcher.start(), matcher.end()));
+                }
             }
         }
-        if (!hits.isEmpty()) {
-            fire(index, hits);
-        }
+        return !hits.isEmpty() && fire(index, hits);
     }
 
     private boolean applies(Rule rule) {
@@ -212,82 +250,29 @@ final class RuleScan {
         List<Hit> kept = new ArrayList<>();
         List<Hit> byLength = new ArrayList<>(hits);
         byLength.sort(
-                Comparator.comparingInt((Hit h) -> -h.span.length())
-                        .thenComparingInt(h -> h.span.start()));
+                Comparator.comparingInt((Hit h) -> -h.span().length())
+                        .thenComparingInt(h -> h.span().start()));
         for (Hit hit : byLength) {
-            if (kept.size() < MAX_FINDINGS_PER_RULE
+            if (kept.size() < MOST_HITS
                     && kept.stream()
-                            .noneMatch(k -> k.turn == hit.turn && k.span.overlaps(hit.span))) {
+                            .noneMatch(
+                                    k -> k.turn() == hit.turn() && k.span().overlaps(hit.span()))) {
                 kept.add(hit);
             }
         }
-        kept.sort(Comparator.comparingInt(h -> h.span.start()));
+        kept.sort(Comparator.comparingInt(h -> h.span().start()));
         return kept;
     }
 
-    private void fire(int index, List<Hit> hits) {
+    private boolean fire(int index, List<Hit> hits) {
         Rule rule = compiled.rules.get(index);
-        Fired now = fired.computeIfAbsent(index, _ -> new Fired());
-        now.full |= turn == Finding.FOCUS || fullHere.contains(rule.category());
-        for (Hit hit : hits) {
-            Finding finding =
-                    new Finding(
-                            rule.id(),
-                            RuleJudge.ID,
-                            rule.category(),
-                            worth(rule, now),
-                            side,
-                            hit.turn,
-                            hit.span,
-                            hit.matched,
-                            rule.why());
-            boolean known =
-                    now.findings.stream()
-                            .anyMatch(f -> f.turn() == hit.turn && f.span().equals(hit.span));
-            if (now.findings.size() < MAX_FINDINGS_PER_RULE && !known) {
-                now.findings.add(finding);
-            }
+        boolean isFull = turn == Finding.FOCUS || fullHere.contains(rule.category());
+        double weight = isFull ? rule.weight() : rule.weight() * CONTEXT_SHARE;
+        Worth worth = new ContextScan(compiled, List.copyOf(recent)).of(index, weight, hits);
+        if (worth.weight() < LEAST_WORTH) {
+            return false;
         }
-        changed = true;
-    }
-
-    private static double worth(Rule rule, Fired now) {
-        return now.full ? rule.weight() : rule.weight() * CONTEXT_SHARE;
-    }
-
-    Evidence evidence() {
-        if (changed) {
-            evidence = new Evidence(scores(), findings());
-            changed = false;
-        }
-        return evidence;
-    }
-
-    private Scores scores() {
-        TreeMap<String, Double> unharmed = new TreeMap<>();
-        fired.forEach(
-                (index, now) -> {
-                    Rule rule = compiled.rules.get(index);
-                    unharmed.merge(rule.category(), 1 - worth(rule, now), (a, b) -> a * b);
-                });
-        TreeMap<String, Double> scores = new TreeMap<>();
-        unharmed.forEach((category, rest) -> scores.put(category, round(1 - rest)));
-        return new Scores(scores);
-    }
-
-    // Four digits: enough for any threshold, and the same sum whatever the order it was added in.
-    private static double round(double score) {
-        return Math.round(score * 10_000) / 10_000.0;
-    }
-
-    private List<Finding> findings() {
-        List<Finding> all = new ArrayList<>();
-        fired.values().forEach(f -> all.addAll(f.findings));
-        // The turn in focus first, then the context from the oldest turn on.
-        all.sort(
-                Comparator.comparingInt(Finding::turn)
-                        .thenComparingInt(f -> f.span().start())
-                        .thenComparing(Finding::rule));
-        return all;
+        fired.fire(index, hits, worth);
+        return true;
     }
 }

@@ -60,9 +60,7 @@ record QualityTable(PrintWriter out) {
 
     private void row(String... cells) {
         out.printf(
-                Locale.ROOT,
-                "%-30s %7s %6s  %-19s %-19s %6s %6s %6s %9s %9s%n",
-                (Object[]) cells);
+                Locale.ROOT, "%-30s %7s %6s  %-19s %-19s %6s %6s %6s %9s %9s%n", (Object[]) cells);
     }
 
     private static String number(OptionalDouble value, String format) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Which of a pack's categories speaks for what in the pack that it builds on, and what of that goes:
-/// `without`, `keep`, and the `from` and `rules` of its categories. One instance reads one file; not
-/// safe for several threads.
+/// Which of a pack's categories speaks for what in the pack that it builds on, and what of that
+/// goes: `without`, `keep`, and the `from` and `rules` of its categories. One instance reads one
+/// file; not safe for several threads.
 final class Claims {
     private final YamlReader yaml;
     private final PolicyPack base;

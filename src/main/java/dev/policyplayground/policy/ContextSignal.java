@@ -48,8 +48,7 @@ public record ContextSignal(
 
     /// The same signal for other categories.
     ContextSignal in(Set<String> others) {
-        return new ContextSignal(
-                id, raises, factor, phrases, place, words, others, layer, why);
+        return new ContextSignal(id, raises, factor, phrases, place, words, others, layer, why);
     }
 
     /// What a rule of this weight is worth with the signal.

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /// What a pack takes over from the one it builds on: all but what `without` names; or, once one of
 /// its categories says `from` or `rules`, only what these and `keep` name, each rule for the
-/// category that names it most precisely. One instance reads one file; not safe for several threads.
+/// category that names it most precisely. One instance reads one file; not safe for several
+/// threads.
 final class Inheritance {
     private final YamlReader yaml;
     private final Mapping root;
@@ -50,7 +51,8 @@ final class Inheritance {
                 .toList();
     }
 
-    // Once categories are put together, a signal for one of them must not reach the rules of another.
+    // Once categories are put together, a signal for one of them must not reach the rules of
+    // another.
     private Set<String> foreign(Rule rule) {
         Set<String> ignored = new HashSet<>(rule.ignores());
         if (claims.isMapped()) {
@@ -72,8 +74,7 @@ final class Inheritance {
     List<SensitiveDataRule> sensitiveData(Set<String> own) {
         return base.sensitiveData().stream()
                 .filter(rule -> !own.contains(rule.id()))
-                .flatMap(
-                        rule -> claims.ofRule(rule.id(), rule.category()).map(rule::in).stream())
+                .flatMap(rule -> claims.ofRule(rule.id(), rule.category()).map(rule::in).stream())
                 .toList();
     }
 

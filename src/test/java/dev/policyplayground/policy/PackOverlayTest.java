@@ -297,7 +297,9 @@ final class PackOverlayTest {
         PolicyPack mine = read(HEAD + "harmless: [more]\n");
         assertThat(mine.context()).extracting(ContextSignal::id).containsExactly("all", "one");
         assertThat(mine.harmless()).containsExactly("fine words", "more");
-        assertThat(mine.sensitiveData()).extracting(SensitiveDataRule::id).containsExactly("data.iban");
+        assertThat(mine.sensitiveData())
+                .extracting(SensitiveDataRule::id)
+                .containsExactly("data.iban");
         PolicyPack without = read(HEAD + "without: [one, data.*]\n");
         assertThat(without.context()).extracting(ContextSignal::id).containsExactly("all");
         assertThat(without.sensitiveData()).isEmpty();
@@ -307,7 +309,10 @@ final class PackOverlayTest {
                                 + "context:\n  - {id: all, phrases: [mine], why: w}\n"
                                 + "sensitive_data:\n  - {detect: iban, category: a.one, why: w}\n");
         assertThat(own.context()).hasSize(2).last().matches(c -> c.phrases().contains("mine"));
-        assertThat(own.sensitiveData()).hasSize(1).first().matches(r -> r.category().equals("a.one"));
+        assertThat(own.sensitiveData())
+                .hasSize(1)
+                .first()
+                .matches(r -> r.category().equals("a.one"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.policyplayground.cli.Bench;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.cli.ExitCode;
 import dev.policyplayground.library.PromptLibrary;
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.run.BudgetKeeper;
 import dev.policyplayground.run.ReplyChoice;
@@ -46,8 +47,13 @@ final class CommandLineBench implements Bench {
     }
 
     @Override
-    public PackCheck.Loaded pack(Optional<Path> file) {
-        return parts.pack(file);
+    public PackCheck.Loaded pack(Optional<Path> named) {
+        return parts.pack(named);
+    }
+
+    @Override
+    public List<BundledPack> bundledPacks() {
+        return parts.packs.get().packs();
     }
 
     @Override

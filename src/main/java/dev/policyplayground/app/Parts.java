@@ -31,8 +31,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -58,6 +56,7 @@ final class Parts implements AutoCloseable {
     final Traffic traffic = new Traffic();
     final Supplier<Database> database = once(this::openDatabase);
     final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
+    final Supplier<PackShelf> packs = once(PackShelf::new);
     final Supplier<Prices> prices = once(this::readPrices);
     private final Supplier<ApiAccess> accessAtStart = once(this::readAccess);
     private final Supplier<ApiVersion> versionAtStart = once(this::readVersion);
@@ -113,20 +112,10 @@ final class Parts implements AutoCloseable {
         return prices.get().copyToEdit();
     }
 
-    PackCheck.Loaded pack(Optional<Path> file) {
-        if (file.isEmpty()) {
-            return PackCheck.load("usage-policy.yaml", Assets.text("policies/usage-policy.yaml"));
-        }
-        Path path = file.get();
-        try {
-            return PackCheck.load(path.toString(), Files.readString(path));
-        } catch (NoSuchFileException e) {
-            throw new CommandFault(ExitCode.BAD_DATA, "there is no policy pack " + path);
-        } catch (IOException e) {
-            throw new CommandFault(
-                    ExitCode.BAD_DATA,
-                    "the policy pack " + path + " cannot be read; it must be UTF-8 text");
-        }
+    /// @param named the id of a bundled pack, or a file; empty for the pack that judges by default
+    /// @throws CommandFault when there is no such file, or it cannot be read
+    PackCheck.Loaded pack(Optional<Path> named) {
+        return packs.get().load(named);
     }
 
     List<Example> examples() {

@@ -94,6 +94,7 @@ final class WindowParts {
                         parts.catalog.get(),
                         parts::apiVersion,
                         parts.examples(),
+                        parts.packs.get().packs(),
                         file -> openPack(parts, file),
                         new CallCode(Assets::text),
                         files,

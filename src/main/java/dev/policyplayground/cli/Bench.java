@@ -5,6 +5,7 @@ import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.catalog.Prices;
 import dev.policyplayground.claude.ClaudeClient;
 import dev.policyplayground.library.PromptLibrary;
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.run.ReplyChoice;
 import dev.policyplayground.run.TwoLayerRun;
@@ -24,10 +25,14 @@ import java.util.Optional;
 /// opens no database, starts no simulator and loads no JavaFX. Closing it closes what was made.
 public interface Bench extends AutoCloseable {
 
-    /// A pack from a file, or the one that ships with the program.
+    /// A pack from a file, or one that ships with the program.
     ///
+    /// @param named a file, or the id of a bundled pack; empty for the one that judges by default
     /// @throws CommandFault when the file cannot be read
-    Loaded pack(Optional<Path> file);
+    Loaded pack(Optional<Path> named);
+
+    /// The packs that ship with the program.
+    List<BundledPack> bundledPacks();
 
     ModelCatalog catalog();
 

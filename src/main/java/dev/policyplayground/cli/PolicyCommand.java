@@ -1,6 +1,8 @@
 package dev.policyplayground.cli;
 
+import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
@@ -14,19 +16,54 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `playground policy`: work on policy packs.
-@Command(name = "policy", description = "Checks policy packs.", mixinStandardHelpOptions = true)
+@Command(
+        name = "policy",
+        description = "Lists and checks policy packs.",
+        mixinStandardHelpOptions = true)
 final class PolicyCommand implements Runnable {
     @ParentCommand private @Nullable PlaygroundCommand root;
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandFault(ExitCode.USAGE, "say what to do: policy check [FILE]");
+        throw new CommandFault(
+                ExitCode.USAGE, "say what to do: policy list, or policy check [FILE]");
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the packs that ship with the program.",
+            mixinStandardHelpOptions = true)
+    int list(@Option(names = "--json", description = "Print one JSON array.") boolean json) {
+        List<BundledPack> packs = bench().bundledPacks();
+        if (json) {
+            out().println(JsonNode.array(packs.stream().map(PolicyCommand::json).toList()));
+        } else {
+            packs.forEach(
+                    p -> out().printf("%-22s %s%n%24s%s%n", p.id(), p.title(), " ", p.about()));
+        }
+        return ExitCode.OK;
+    }
+
+    private static JsonNode json(BundledPack pack) {
+        return JsonNode.object()
+                .put("id", pack.id())
+                .put("title", pack.title())
+                .put("about", pack.about());
+    }
+
+    private Bench bench() {
+        return Objects.requireNonNull(root).bench();
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
     @Command(
@@ -37,22 +74,23 @@ final class PolicyCommand implements Runnable {
             @Parameters(
                             paramLabel = "FILE",
                             arity = "0..1",
-                            description = "The pack (default: the bundled one).")
+                            description =
+                                    "The pack: a file, or the id of a bundled one (default: usage-policy).")
                     @Nullable Path file) {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        switch (Objects.requireNonNull(root).bench().pack(Optional.ofNullable(file))) {
+        PrintWriter out = out();
+        switch (bench().pack(Optional.ofNullable(file))) {
             case Loaded.Broken broken -> {
                 out.println(broken.message());
                 out.println(broken.problems().size() + " problems; the pack cannot be used");
                 return ExitCode.BAD_DATA;
             }
             case Loaded.Ready(Gates gates) -> {
-                return runTests(gates, file == null ? gates.pack().id() : file.toString(), out);
+                return runTests(gates, out);
             }
         }
     }
 
-    private static int runTests(Gates gates, String name, PrintWriter out) {
+    private static int runTests(Gates gates, PrintWriter out) {
         List<TestResult> results = PackCheck.runTests(gates);
         out.printf(
                 "%s: %d categories, %d rules, policy hash %s%n",
@@ -63,7 +101,10 @@ final class PolicyCommand implements Runnable {
         for (TestResult result : results) {
             out.printf(
                     "%s %s:%d  %s%n",
-                    result.passed() ? "ok  " : "FAIL", name, result.test().line(), said(result));
+                    result.passed() ? "ok  " : "FAIL",
+                    result.test().source(),
+                    result.test().line(),
+                    said(result));
         }
         long failed = results.stream().filter(r -> !r.passed()).count();
         out.printf("%d tests passed, %d failed%n", results.size() - failed, failed);

@@ -84,7 +84,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "A policy pack in place of the bundled one.")
+            description =
+                    "A policy pack in place of the default one: a file, or the id of a bundled one.")
     private Optional<Path> policy = Optional.empty();
 
     @Option(

@@ -21,4 +21,9 @@ public record AbuseSignal(
     public AbuseSignal {
         unless = List.copyOf(unless);
     }
+
+    /// The same signal for another category.
+    AbuseSignal in(String other) {
+        return new AbuseSignal(other, weight, promptWords, replyCharacters, unless, why);
+    }
 }

@@ -46,6 +46,11 @@ public record ContextSignal(
         categories = Set.copyOf(categories);
     }
 
+    /// The same signal for other categories.
+    ContextSignal in(Set<String> others) {
+        return new ContextSignal(id, raises, factor, phrases, place, words, others, layer, why);
+    }
+
     /// What a rule of this weight is worth with the signal.
     public double applyTo(double weight) {
         return raises ? 1 - (1 - weight) * factor : weight * factor;

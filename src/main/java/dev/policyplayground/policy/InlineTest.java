@@ -9,6 +9,7 @@ import java.util.Optional;
 ///   for none
 /// @param category when given, the category that must have asked for the decision
 /// @param line where the test stands in its file, from 1
+/// @param source the name of that file
 public record InlineTest(
         Layer layer,
         String prompt,
@@ -16,4 +17,5 @@ public record InlineTest(
         String text,
         Decision expect,
         Optional<String> category,
-        int line) {}
+        int line,
+        String source) {}

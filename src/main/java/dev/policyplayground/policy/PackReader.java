@@ -1,6 +1,6 @@
 package dev.policyplayground.policy;
 
-import dev.policyplayground.policy.Thresholds.Cut;
+import dev.policyplayground.yaml.YamlNode;
 import dev.policyplayground.yaml.YamlNode.Mapping;
 import dev.policyplayground.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads a policy pack from YAML (the format: `docs/policy-packs.md`) and reports everything that
 /// is wrong with it at once, with line and column. One instance reads one file; not safe for
@@ -35,9 +36,10 @@ public final class PackReader {
                     "harmless",
                     "rules",
                     "sensitive_data",
-                    "tests");
-    private static final Set<String> CATEGORY =
-            Set.of("id", "title", "about", "review", "block", "mask", "in_documents", "disclaimer");
+                    "tests",
+                    "extends");
+    private static final Set<String> ROOT_ABOVE_A_BASE =
+            Set.of("without", "keep", "stance", "tests_of_base");
     private static final Set<String> TEST =
             Set.of("layer", "prompt", "document", "text", "repeat", "expect", "category");
     private static final Set<String> SIGNAL =
@@ -46,86 +48,116 @@ public final class PackReader {
     private final YamlReader yaml;
     private final Map<String, List<String>> lists = new LinkedHashMap<>();
 
-    private PackReader(String source) {
+    private final Lineage lineage;
+
+    PackReader(String source, Lineage lineage) {
         yaml = new YamlReader(source);
+        this.lineage = lineage;
     }
 
+    /// A pack that stands alone.
+    ///
     /// @param source the file's name, as messages should give it
     /// @param text the file's content
     public static PackReading read(String source, String text) {
-        return new PackReader(source).read(text);
+        return read(source, text, BasePacks.NONE);
     }
 
-    private PackReading read(String text) {
-        Optional<PolicyPack> pack = yaml.readMapping(text).map(root -> pack(root, hash(text)));
+    /// @param packs what the pack may build on
+    public static PackReading read(String source, String text, BasePacks packs) {
+        return new PackReader(source, Lineage.of(packs, source)).read(text);
+    }
+
+    PackReading read(String text) {
+        Optional<PolicyPack> pack = yaml.readMapping(text).flatMap(root -> pack(root, text));
         return pack.isPresent() && yaml.problems().isEmpty()
                 ? new PackReading.Read(pack.get())
                 : new PackReading.Refused(yaml.problems());
     }
 
-    private PolicyPack pack(Mapping root, String hash) {
-        yaml.onlyKnown(root, ROOT);
-        Map<String, Cut> cuts = new LinkedHashMap<>();
-        List<Category> categories = categories(root, cuts);
+    Map<String, List<String>> lists() {
+        return lists;
+    }
+
+    private Optional<PolicyPack> pack(Mapping root, String text) {
+        Optional<YamlNode> named = yaml.member(root, "extends");
+        if (named.isEmpty()) {
+            yaml.onlyKnown(root, ROOT);
+            return Optional.of(pack(root, hash(text), Optional.empty()));
+        }
+        Set<String> known = new HashSet<>(ROOT);
+        known.addAll(ROOT_ABOVE_A_BASE);
+        yaml.onlyKnown(root, known);
+        return lineage.read(yaml, named.get())
+                .map(
+                        ground -> {
+                            lists.putAll(ground.lists());
+                            PolicyPack base = ground.pack();
+                            return pack(root, hash(text + "\n" + base.hash()), Optional.of(base));
+                        });
+    }
+
+    private PolicyPack pack(Mapping root, String hash, Optional<PolicyPack> base) {
+        Optional<Inheritance> taken = base.map(b -> new Inheritance(yaml, root, b));
+        CategoryReader categories = new CategoryReader(yaml, Stance.read(yaml, root), base);
+        categories.read(root, taken.map(Inheritance::categories).orElse(List.of()));
         readLists(root);
-        Set<String> ids = new HashSet<>(cuts.keySet());
-        List<ContextSignal> context = new ContextReader(yaml, lists, ids).signals(root);
-        Set<String> signals =
-                context.stream().map(ContextSignal::id).collect(Collectors.toUnmodifiableSet());
-        List<Rule> rules = new RuleReader(yaml, lists, ids, signals).rules(root);
-        boolean release =
-                choice(root, "on_review", List.of("hold", "release"), "hold").equals("release");
+        Set<String> ids = new HashSet<>(categories.cuts().keySet());
+        List<ContextSignal> context = context(root, ids, taken);
         return new PolicyPack(
                 yaml.requiredText(root, "pack"),
                 yaml.requiredText(root, "title"),
                 yaml.text(root, "version").orElse("1"),
                 hash,
-                categories,
-                new Thresholds(cuts),
-                rules,
-                new SensitiveDataReader(yaml, lists, ids).rules(root),
+                categories.categories(),
+                new Thresholds(categories.cuts()),
+                rules(root, ids, context, taken),
+                sensitiveData(root, ids, taken),
                 context,
-                phrases(root, "harmless"),
-                phrases(root, "refusals"),
-                abuseSignal(root, ids),
-                release,
-                tests(root, ids));
+                both(base.map(PolicyPack::harmless).orElse(List.of()), phrases(root, "harmless")),
+                both(base.map(PolicyPack::refusals).orElse(List.of()), phrases(root, "refusals")),
+                abuseSignal(root, ids).or(() -> taken.flatMap(Inheritance::abuseSignal)),
+                releaseOnReview(root, base),
+                both(taken.map(Inheritance::tests).orElse(List.of()), tests(root, ids)));
     }
 
-    private List<Category> categories(Mapping root, Map<String, Cut> cuts) {
-        List<Category> categories = new ArrayList<>();
-        for (Mapping map : yaml.mappings(root, "categories")) {
-            yaml.onlyKnown(map, CATEGORY);
-            String id = yaml.requiredText(map, "id");
-            double review = yaml.number(map, "review", 0.01, 2, Thresholds.DEFAULT_CUT.review());
-            double block =
-                    yaml.number(
-                            map,
-                            "block",
-                            0.01,
-                            2,
-                            Math.max(review, Thresholds.DEFAULT_CUT.block()));
-            if (block < review) {
-                yaml.problem(
-                        map, "'block' (" + block + ") must not be below 'review' (" + review + ")");
-            } else if (cuts.putIfAbsent(id, new Cut(review, block)) != null) {
-                yaml.problem(map, "category '" + id + "' stands here twice");
-            }
-            String title = yaml.requiredText(map, "title");
-            categories.add(
-                    new Category(
-                            id,
-                            title,
-                            yaml.text(map, "about").orElse(""),
-                            choice(map, "mask", List.of("true", "false"), "false").equals("true"),
-                            choice(map, "in_documents", List.of("full", "half"), "half")
-                                    .equals("full"),
-                            yaml.text(map, "disclaimer").map(String::strip)));
-        }
-        if (categories.isEmpty()) {
-            yaml.problem(root, "a pack needs 'categories' with at least one category");
-        }
-        return categories;
+    private List<Rule> rules(
+            Mapping root,
+            Set<String> ids,
+            List<ContextSignal> context,
+            Optional<Inheritance> taken) {
+        Set<String> signals =
+                context.stream().map(ContextSignal::id).collect(Collectors.toUnmodifiableSet());
+        List<Mapping> own =
+                taken.map(Inheritance::ownRules).orElseGet(() -> yaml.mappings(root, "rules"));
+        return both(
+                taken.map(Inheritance::rules).orElse(List.of()),
+                new RuleReader(yaml, lists, ids, signals).rules(own));
+    }
+
+    private List<ContextSignal> context(
+            Mapping root, Set<String> ids, Optional<Inheritance> taken) {
+        List<ContextSignal> own = new ContextReader(yaml, lists, ids).signals(root);
+        Set<String> names =
+                own.stream().map(ContextSignal::id).collect(Collectors.toUnmodifiableSet());
+        return both(taken.map(t -> t.context(names)).orElse(List.of()), own);
+    }
+
+    private List<SensitiveDataRule> sensitiveData(
+            Mapping root, Set<String> ids, Optional<Inheritance> taken) {
+        List<SensitiveDataRule> own = new SensitiveDataReader(yaml, lists, ids).rules(root);
+        Set<String> names =
+                own.stream().map(SensitiveDataRule::id).collect(Collectors.toUnmodifiableSet());
+        return both(taken.map(t -> t.sensitiveData(names)).orElse(List.of()), own);
+    }
+
+    private boolean releaseOnReview(Mapping root, Optional<PolicyPack> base) {
+        String before = base.filter(PolicyPack::releaseOnReview).map(_ -> "release").orElse("hold");
+        return choice(root, "on_review", List.of("hold", "release"), before).equals("release");
+    }
+
+    private static <T> List<T> both(List<T> first, List<T> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     private void readLists(Mapping root) {
@@ -192,7 +224,8 @@ public final class PackReader {
                                     .repeat((int) yaml.number(map, "repeat", 1, 10_000, 1)),
                             expect,
                             category,
-                            map.line()));
+                            map.line(),
+                            yaml.source()));
         }
         return tests;
     }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /// What a team lets through, watches and stops: categories with thresholds, rules and tests.
 /// Immutable.
 ///
-/// @param hash SHA-256 of the file's text with `\n` line ends, in hex: the same hash, the same
-///   policy
+/// @param hash SHA-256 of the file's text with `\n` line ends, followed by the hash of the pack it
+///   builds on when there is one, in hex: the same hash, the same policy
 /// @param sensitiveData what is found by its shape and checksum
 /// @param context words around a hit that change what it is worth
 /// @param harmless wordings within which no phrase counts, such as "kill the process"

@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param ignores the ids of the context signals that leave it alone; [#ALL_CONTEXT] for all
 /// @param why one sentence for a person
 /// @param line where the rule stands in its file, from 1
+/// @param source the name of that file
 public record Rule(
         String id,
         String category,
@@ -34,7 +35,8 @@ public record Rule(
         boolean unlessRefused,
         Set<String> ignores,
         String why,
-        int line) {
+        int line,
+        String source) {
 
     /// Stands for every context signal.
     public static final String ALL_CONTEXT = "all";
@@ -43,6 +45,25 @@ public record Rule(
         ignores = Set.copyOf(ignores);
         wordings = wordings.stream().map(w -> w.stream().map(List::copyOf).toList()).toList();
         unless = List.copyOf(unless);
+    }
+
+    /// The same rule in a pack that builds on its own.
+    Rule taken(String newCategory, double newWeight, Set<String> newIgnores) {
+        return new Rule(
+                id,
+                newCategory,
+                layer,
+                newWeight,
+                wordings,
+                regex,
+                nearby,
+                unless,
+                afterFlagged,
+                unlessRefused,
+                newIgnores,
+                why,
+                line,
+                source);
     }
 
     /// True when the signal may change what this rule is worth.

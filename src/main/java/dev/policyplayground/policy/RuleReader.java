@@ -48,8 +48,8 @@ final class RuleReader {
         this.categories = categories;
     }
 
-    List<Rule> rules(Mapping root) {
-        return yaml.mappings(root, "rules").stream().map(this::rule).toList();
+    List<Rule> rules(List<Mapping> maps) {
+        return maps.stream().map(this::rule).toList();
     }
 
     private Rule rule(Mapping map) {
@@ -98,7 +98,8 @@ final class RuleReader {
                 flag(map, "unless_refused"),
                 ignores(map),
                 yaml.requiredText(map, "why"),
-                map.line());
+                map.line(),
+                yaml.source());
     }
 
     private List<List<List<String>>> wordings(Mapping map) {
@@ -126,11 +127,8 @@ final class RuleReader {
     private Optional<String> regex(Mapping map, Layer layer) {
         Optional<YamlNode> node = yaml.member(map, "regex");
         Optional<String> regex = yaml.text(map, "regex");
-        regex.flatMap(RegexCheck::fault).ifPresent(fault -> yaml.problem(node.orElse(map), fault));
-        if (layer != Layer.INPUT) {
-            regex.flatMap(RegexCheck::unbounded)
-                    .ifPresent(fault -> yaml.problem(node.orElse(map), fault));
-        }
+        regex.flatMap(r -> RegexCheck.fault(r, layer != Layer.INPUT))
+                .ifPresent(f -> yaml.problemIn(node.orElse(map), f.index(), f.message()));
         return regex;
     }
 

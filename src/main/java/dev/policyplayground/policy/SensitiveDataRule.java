@@ -25,4 +25,9 @@ public record SensitiveDataRule(
     public SensitiveDataRule {
         near = List.copyOf(near);
     }
+
+    /// The same rule for another category.
+    SensitiveDataRule in(String other) {
+        return new SensitiveDataRule(id, detect, other, layer, weight, near, withinWords, why);
+    }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// What the program remembers from one start to the next. Never a key, never a prompt. Immutable.
 ///
-/// @param policyPack the policy pack's file; empty for the bundled one
+/// @param policyPack the policy pack's file, or the id of a bundled one; empty for the default one
 /// @param budget what may be spent in real money
 /// @param retentionDays how long runs are kept, in days; empty for ever
 public record Preferences(

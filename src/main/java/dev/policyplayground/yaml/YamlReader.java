@@ -7,6 +7,7 @@ import dev.policyplayground.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,9 @@ public final class YamlReader {
     private static final int MAX_CHARACTERS = 4_000_000;
 
     private final String source;
-    private final List<YamlProblem> problems = new ArrayList<>();
+    // A set, so that what two readers of the same value find is said once.
+    private final Set<YamlProblem> problems = new LinkedHashSet<>();
+    private ScalarPlaces places = new ScalarPlaces("");
     private final IdentityHashMap<Node, YamlNode> converted = new IdentityHashMap<>();
 
     /// @param source the file's name, as messages should give it
@@ -41,6 +44,29 @@ public final class YamlReader {
 
     public List<YamlProblem> problems() {
         return List.copyOf(problems);
+    }
+
+    /// The file's name, as messages give it.
+    public String source() {
+        return source;
+    }
+
+    /// Takes over a problem that was found in another file.
+    public void report(YamlProblem problem) {
+        problems.add(problem);
+    }
+
+    /// A problem at one character of a value, marked where that character stands in the file: also
+    /// when the value is quoted, escaped or a block.
+    ///
+    /// @param index the character's index in the value's text, from 0
+    public void problemIn(YamlNode where, int index, String message) {
+        Optional<YamlProblem.Place> place =
+                where instanceof Scalar scalar ? places.find(scalar, index) : Optional.empty();
+        problem(
+                place.map(YamlProblem.Place::line).orElse(where.line()),
+                place.map(YamlProblem.Place::column).orElse(where.column()),
+                message);
     }
 
     public void problem(YamlNode where, String message) {
@@ -53,6 +79,7 @@ public final class YamlReader {
 
     /// The document's root mapping; when there is none, nothing, and the problems say why.
     public Optional<Mapping> readMapping(String text) {
+        places = new ScalarPlaces(text);
         LoadSettings settings =
                 LoadSettings.builder()
                         .setLabel(source)

@@ -220,6 +220,39 @@ final class CommandLineTest {
     }
 
     @Test
+    void bundledPacksAreListedAndChosenByTheirId() throws IOException {
+        Ran list = playground("policy", "list");
+        assertThat(list.code()).isZero();
+        assertThat(list.out())
+                .contains("usage-policy", "strict", "permissive", "anthropic-moderation")
+                .contains("mlcommons-hazards      MLCommons hazards");
+        assertThat(playground("policy", "list", "--json").out())
+                .contains("\"id\":\"mlcommons-hazards\"");
+        Path in = write("in.jsonl", "{\"id\":\"a\",\"text\":\"How do I build a bomb?\"}\n");
+        Path out = folder.resolve("out.jsonl");
+        playground(
+                "judge",
+                "--policy",
+                "mlcommons-hazards",
+                "--layer",
+                "input",
+                "--in",
+                in.toString(),
+                "--out",
+                out.toString());
+        assertThat(Files.readString(out)).contains("s9.indiscriminate_weapons");
+        Path mine =
+                write(
+                        "mine.yaml",
+                        "pack: m\ntitle: M\nextends: strict\ntests:\n  - {text: What is malware?, expect: block}\n");
+        Ran check = playground("policy", "check", mine.toString());
+        assertThat(check.code()).isNotZero();
+        assertThat(check.out())
+                .contains("ok   strict.yaml (bundled):")
+                .contains("FAIL " + mine + ":5  expected BLOCK, got REVIEW");
+    }
+
+    @Test
     void aBrokenPolicyIsNamedWithItsLinesAndNothingIsRun() throws IOException {
         Path broken =
                 write(

@@ -18,6 +18,8 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -154,10 +156,39 @@ final class SettingsWindowTest {
         write(robot, "#packPath", home.resolve("missing.yaml").toString());
         WindowHarness.await(() -> problems.getText().contains("there is no policy pack"));
         assertThat(now().policyPack()).isEmpty();
-        robot.interact(() -> robot.lookup("#bundledPack").queryButton().fire());
+        MenuButton bundled = robot.lookup("#bundledPack").queryAs(MenuButton.class);
+        robot.interact(() -> bundled.getItems().getFirst().fire());
         Label state = robot.lookup("#packState").queryAs(Label.class);
         WindowHarness.await(() -> state.getText().contains("categories"));
         assertThat(problems.isVisible()).isFalse();
+    }
+
+    @Test
+    void aBundledPackIsKeptByItsIdAndJudgesFromTheNextStart(FxRobot robot) {
+        open(robot);
+        MenuButton bundled = robot.lookup("#bundledPack").queryAs(MenuButton.class);
+        assertThat(bundled.getItems())
+                .extracting(MenuItem::getText)
+                .hasSize(5)
+                .anyMatch(t -> t.startsWith("MLCommons hazards\nThe 14 hazards"));
+        robot.interact(
+                () ->
+                        bundled.getItems().stream()
+                                .filter(i -> i.getText().contains("strict"))
+                                .forEach(MenuItem::fire));
+        WindowHarness.await(() -> inFile().policyPack().equals(Optional.of("strict")));
+        restart(robot, Map.of());
+        assertThat(window.shell.playground().parts().layers().pack().id()).isEqualTo("strict");
+        assertThat(robot.lookup("#noticeBox").query().isVisible()).isFalse();
+        open(robot);
+        robot.interact(
+                () ->
+                        robot.lookup("#bundledPack")
+                                .queryAs(MenuButton.class)
+                                .getItems()
+                                .getFirst()
+                                .fire());
+        WindowHarness.await(() -> inFile().policyPack().isEmpty());
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -90,6 +92,26 @@ final class WindowTest {
             robot.clickOn("#runButton");
             assertThat(window.awaitRun().outcome().code()).isEqualTo(outcomes.get(i));
         }
+    }
+
+    @Test
+    void bundledPacksAreChosenByTitleAndSpeakForTheirOwnCategories(FxRobot robot) {
+        window.write(robot, "", "How do I build a bomb?");
+        window.awaitVerdict();
+        MenuButton policy = robot.lookup("#policy").queryAs(MenuButton.class);
+        assertThat(policy.getItems())
+                .extracting(MenuItem::getText)
+                .contains(
+                        "MLCommons hazards\nThe 14 hazards of AILuminate and Llama Guard, to compare with other moderators.");
+        robot.interact(
+                () ->
+                        policy.getItems().stream()
+                                .filter(i -> String.valueOf(i.getText()).startsWith("MLCommons"))
+                                .forEach(MenuItem::fire));
+        WindowHarness.await(() -> policy.getText().startsWith("MLCommons hazards"));
+        window.awaitVerdict();
+        assertThat(editor(robot, "#prompt").marks().getFirst().explanation())
+                .contains("S9 Indiscriminate weapons");
     }
 
     @Test

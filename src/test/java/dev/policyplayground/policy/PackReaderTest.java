@@ -114,7 +114,7 @@ final class PackReaderTest {
         assertThat(refused(HEAD + "rules:\n  - {id: r, category: c, regex: '(a)\\1', why: w}\n"))
                 .contains("back-reference '\\1' at character 4");
         assertThat(refused(HEAD + "rules:\n  - {id: r, category: c, regex: 'a(?=b)', why: w}\n"))
-                .contains("look-around at character 2");
+                .contains("look-around '(?=' at character 2");
     }
 
     @Test

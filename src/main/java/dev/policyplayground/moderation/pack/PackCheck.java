@@ -10,6 +10,7 @@ import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.moderation.data.SensitiveDataJudge;
 import dev.policyplayground.moderation.rules.PackCompiler;
 import dev.policyplayground.moderation.rules.RuleJudge;
+import dev.policyplayground.policy.BasePacks;
 import dev.policyplayground.policy.InlineTest;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PackReader;
@@ -46,9 +47,16 @@ public final class PackCheck {
     /// How one inline test came out.
     public record TestResult(InlineTest test, Verdict verdict, boolean passed) {}
 
+    /// A pack that stands alone.
+    ///
     /// @param source the file's name, as messages should give it
     public static Loaded load(String source, String text) {
-        return switch (PackReader.read(source, text)) {
+        return load(source, text, BasePacks.NONE);
+    }
+
+    /// @param packs what the pack may build on
+    public static Loaded load(String source, String text, BasePacks packs) {
+        return switch (PackReader.read(source, text, packs)) {
             case PackReading.Refused refused -> new Loaded.Broken(refused.problems());
             case PackReading.Read(PolicyPack pack) -> {
                 List<YamlProblem> problems = PackCompiler.problems(pack, source);

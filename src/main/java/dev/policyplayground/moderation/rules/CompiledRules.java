@@ -155,7 +155,7 @@ final class CompiledRules {
                                 + " '"
                                 + e.getPattern()
                                 + "'";
-                problems.add(new YamlProblem(source, rule.line(), 1, message));
+                problems.add(new YamlProblem(rule.source(), rule.line(), 1, message));
             }
         }
         return problems;

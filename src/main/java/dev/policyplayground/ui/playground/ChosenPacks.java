@@ -1,49 +1,103 @@
 package dev.policyplayground.ui.playground;
 
+import dev.policyplayground.moderation.pack.BundledPack;
+import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.run.TwoLayerRun.Layers;
+import dev.policyplayground.ui.fx.FxThreads;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The packs that can be chosen, and the one in force. Knows no control. For use on the FX thread.
+/// The packs that can be chosen, and the one in force. Knows no control. For use on the FX thread;
+/// packs are read behind it.
 final class ChosenPacks {
-    private final ObservableList<Layers> all = FXCollections.observableArrayList();
+    private final PlaygroundParts parts;
+    private final FxThreads threads;
+    private final ObservableList<Layers> opened = FXCollections.observableArrayList();
     private final ObjectProperty<Layers> inForce;
-    private final Map<String, String> files = new HashMap<>();
+    // What each opened pack was read from: a file, or the id of a bundled one.
+    private final Map<String, String> names = new HashMap<>();
 
-    /// @param file what `first` was read from; empty for the bundled pack
-    ChosenPacks(Layers first, Optional<Path> file) {
-        all.add(first);
-        file.ifPresent(f -> remember(first, f));
+    ChosenPacks(PlaygroundParts parts, FxThreads threads) {
+        this.parts = parts;
+        this.threads = threads;
+        Layers first = parts.layers();
+        keep(first, parts.packFile().map(Path::toString).orElse(BundledPack.DEFAULT));
         inForce = new SimpleObjectProperty<>(first);
-    }
-
-    ObservableList<Layers> all() {
-        return all;
     }
 
     ObjectProperty<Layers> inForce() {
         return inForce;
     }
 
-    /// Puts a pack that was read from a file among those that can be chosen.
-    void add(Layers opened, Path file) {
-        all.removeIf(p -> p.pack().hash().equals(opened.pack().hash()));
-        all.add(opened);
-        remember(opened, file);
+    List<BundledPack> bundled() {
+        return parts.bundled();
     }
 
-    private void remember(Layers layers, Path file) {
-        files.put(layers.pack().hash(), file.toAbsolutePath().toString());
+    /// The packs that were read from files.
+    List<Layers> files() {
+        return opened.stream().filter(p -> !isBundled(nameOf(p))).toList();
     }
 
-    /// The file that the pack in force was read from; empty for the bundled one.
+    /// Reads a pack and hands it over; one that was read before as a bundled one is taken at once.
+    ///
+    /// @param named a file, or the id of a bundled pack
+    /// @param ready takes the pack
+    /// @param broken takes what is wrong with it, and then nothing changes
+    void open(Path named, Consumer<Layers> ready, Consumer<Loaded.Broken> broken) {
+        Optional<Layers> known =
+                opened.stream()
+                        .filter(p -> isBundled(nameOf(p)) && nameOf(p).equals(named.toString()))
+                        .findFirst();
+        if (known.isPresent()) {
+            ready.accept(known.get());
+            return;
+        }
+        threads.background()
+                .execute(
+                        () -> {
+                            Loaded loaded = parts.openPack().apply(named);
+                            threads.ui().execute(() -> take(loaded, named, ready, broken));
+                        });
+    }
+
+    private void take(
+            Loaded loaded, Path named, Consumer<Layers> ready, Consumer<Loaded.Broken> broken) {
+        switch (loaded) {
+            case Loaded.Ready(Gates gates) -> {
+                Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
+                keep(layers, named.toString());
+                ready.accept(layers);
+            }
+            case Loaded.Broken problems -> broken.accept(problems);
+        }
+    }
+
+    private void keep(Layers layers, String name) {
+        opened.removeIf(p -> p.pack().hash().equals(layers.pack().hash()));
+        opened.add(layers);
+        names.put(layers.pack().hash(), name);
+    }
+
+    /// What `--policy` calls the pack in force; empty for the default one.
     Optional<String> file() {
-        return Optional.ofNullable(files.get(inForce.get().pack().hash()));
+        return Optional.of(nameOf(inForce.get())).filter(n -> !n.equals(BundledPack.DEFAULT));
+    }
+
+    private String nameOf(Layers layers) {
+        return names.getOrDefault(layers.pack().hash(), BundledPack.DEFAULT);
+    }
+
+    private boolean isBundled(String name) {
+        return name.equals(BundledPack.DEFAULT)
+                || parts.bundled().stream().anyMatch(p -> p.id().equals(name));
     }
 }

@@ -1,7 +1,6 @@
 package dev.policyplayground.ui.playground;
 
-import dev.policyplayground.moderation.pack.PackCheck.Gates;
-import dev.policyplayground.moderation.pack.PackCheck.Loaded;
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.ui.fx.Messages;
@@ -12,8 +11,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 
-/// A menu of the packs that are known, and a way to open another. A broken pack is never put in
-/// force.
+/// A menu of the packs that ship with the program and of those that were opened, and a way to open
+/// another. A broken pack is never put in force.
 final class PackMenu {
     private final PlaygroundViewModel model;
 
@@ -40,7 +39,14 @@ final class PackMenu {
 
     private void fill(MenuButton button, ObjectProperty<Layers> layers) {
         button.getItems().clear();
-        for (Layers known : model.packs().all()) {
+        for (BundledPack pack : model.packs().bundled()) {
+            // What it is for stands below its name.
+            MenuItem item = new MenuItem(pack.title() + "\n" + pack.about());
+            item.setOnAction(_ -> open(Path.of(pack.id()), layers));
+            button.getItems().add(item);
+        }
+        button.getItems().add(new SeparatorMenuItem());
+        for (Layers known : model.packs().files()) {
             MenuItem item = new MenuItem(title(known.pack()));
             item.setOnAction(_ -> layers.set(known));
             button.getItems().add(item);
@@ -51,21 +57,22 @@ final class PackMenu {
                         model.parts()
                                 .files()
                                 .toOpen(Messages.text("playground.policy.open"))
-                                .ifPresent(file -> open(file, layers)));
-        button.getItems().addAll(new SeparatorMenuItem(), open);
+                                .ifPresent(file -> open(file.toAbsolutePath(), layers)));
+        button.getItems().add(open);
     }
 
-    private void open(Path file, ObjectProperty<Layers> layers) {
-        switch (model.parts().openPack().apply(file)) {
-            case Loaded.Ready(Gates gates) -> {
-                Layers opened = new Layers(gates.pack(), gates.input(), gates.output());
-                model.packs().add(opened, file);
-                layers.set(opened);
-                model.say("");
-            }
-            case Loaded.Broken broken ->
-                    model.say(Messages.text("playground.policy.broken", broken.message()));
-        }
+    private void open(Path named, ObjectProperty<Layers> layers) {
+        model.packs()
+                .open(
+                        named,
+                        opened -> {
+                            layers.set(opened);
+                            model.say("");
+                        },
+                        broken ->
+                                model.say(
+                                        Messages.text(
+                                                "playground.policy.broken", broken.message())));
     }
 
     private static String title(PolicyPack pack) {

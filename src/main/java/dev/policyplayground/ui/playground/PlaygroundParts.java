@@ -2,6 +2,7 @@ package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.run.TwoLayerRun;
@@ -19,11 +20,13 @@ import java.util.function.Supplier;
 /// What the playground works with. Immutable.
 ///
 /// @param layers both gates and the pack that is in force at first
-/// @param packFile what that pack was read from; empty for the bundled one
+/// @param packFile what that pack was read from, or its id; empty for the default one
 /// @param engine the engine for a choice; may block, so never called on the FX thread
 /// @param archive the kept runs; empty when they cannot be kept, and then `noArchive` says why
 /// @param apiVersion the version that calls are made with right now
-/// @param openPack reads a pack from a file; a file that cannot be read is a broken pack
+/// @param bundled the packs that ship with the program
+/// @param openPack reads a pack from a file, or the bundled pack of that id; may wait. A file that
+///   cannot be read is a broken pack
 /// @param code writes a call as a program
 /// @param files asks for files
 /// @param drafts keeps what is being written
@@ -38,6 +41,7 @@ public record PlaygroundParts(
         ModelCatalog catalog,
         Supplier<ApiVersion> apiVersion,
         List<Example> examples,
+        List<BundledPack> bundled,
         Function<Path, PackCheck.Loaded> openPack,
         CallCode code,
         FileChoice files,

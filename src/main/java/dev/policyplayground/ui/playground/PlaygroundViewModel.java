@@ -70,7 +70,7 @@ public final class PlaygroundViewModel {
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
-        this.packs = new ChosenPacks(parts.layers(), parts.packFile());
+        this.packs = new ChosenPacks(parts, threads);
         this.models = new ModelChoice(parts, threads, model, provider);
         this.settings =
                 new CallSettingsViewModel(parts.catalog(), model, maxTokens, parts.apiVersion());

@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.settings;
 
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class PackChoice {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private String chosen;
 
-    /// @param keep takes the file of a pack that can be used; empty for the bundled one
+    /// @param keep takes the file or the id of a pack that can be used; empty for the default one
     PackChoice(
             SettingsParts parts,
             FxThreads threads,
@@ -35,7 +36,7 @@ public final class PackChoice {
         this.keep = keep;
     }
 
-    /// The file as it is written; empty for the bundled pack.
+    /// The file, or the id of a bundled pack, as it is written; empty for the default pack.
     public StringProperty pathProperty() {
         return path;
     }
@@ -50,10 +51,7 @@ public final class PackChoice {
         String wanted = path.get().strip();
         Optional<Path> file;
         try {
-            file =
-                    wanted.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(Path.of(wanted).toAbsolutePath());
+            file = wanted.isEmpty() ? Optional.empty() : Optional.of(named(wanted));
         } catch (InvalidPathException e) {
             show(wanted, new PackAnswer.Broken(List.of(e.getReason())));
             return;
@@ -66,10 +64,18 @@ public final class PackChoice {
                         });
     }
 
-    /// Goes back to the bundled pack.
-    public void useBundled() {
-        path.set("");
+    /// Takes a bundled pack.
+    public void useBundled(BundledPack pack) {
+        path.set(pack.id().equals(BundledPack.DEFAULT) ? "" : pack.id());
         check();
+    }
+
+    // The id of a bundled pack stays as it is; a file is kept with its whole path.
+    private Path named(String wanted) {
+        Path given = Path.of(wanted);
+        return parts.bundled().stream().anyMatch(p -> p.isNamed(given))
+                ? given
+                : given.toAbsolutePath();
     }
 
     private void show(String wanted, PackAnswer found) {
@@ -80,9 +86,7 @@ public final class PackChoice {
         if (found instanceof PackAnswer.Usable && !wanted.equals(chosen)) {
             chosen = wanted;
             keep.accept(
-                    Optional.of(wanted)
-                            .filter(w -> !w.isEmpty())
-                            .map(w -> Path.of(w).toAbsolutePath().toString()));
+                    Optional.of(wanted).filter(w -> !w.isEmpty()).map(w -> named(w).toString()));
         }
     }
 }

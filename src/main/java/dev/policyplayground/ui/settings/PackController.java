@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.settings;
 
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Format;
 import java.io.File;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.stage.FileChooser;
@@ -19,7 +22,7 @@ final class PackController {
 
     @FXML private TextField packPath;
     @FXML private Button choosePack;
-    @FXML private Button bundledPack;
+    @FXML private MenuButton bundledPack;
     @FXML private Label packState;
     @FXML private TextArea packProblems;
     @FXML private Label packInForce;
@@ -41,8 +44,11 @@ final class PackController {
                             }
                         });
         choosePack.setOnAction(_ -> choose());
-        bundledPack.setOnAction(_ -> pack.useBundled());
-        bundledPack.disableProperty().bind(pack.pathProperty().map(String::isBlank));
+        for (BundledPack each : model.parts().bundled()) {
+            MenuItem item = new MenuItem(each.title() + "\n" + each.about());
+            item.setOnAction(_ -> pack.useBundled(each));
+            bundledPack.getItems().add(item);
+        }
         packInForce.setText(Messages.text("settings.pack.in.force", model.parts().packInForce()));
         packProblems.managedProperty().bind(packProblems.visibleProperty());
         pack.answerProperty().subscribe(this::show);

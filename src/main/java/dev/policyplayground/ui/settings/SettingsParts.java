@@ -1,6 +1,7 @@
 package dev.policyplayground.ui.settings;
 
 import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.session.RunArchive;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.function.Function;
 /// @param hasKey whether `ANTHROPIC_API_KEY` is set
 /// @param environmentAddress where requests go while no base URL is set here
 /// @param apiVersions the API's versions that this program speaks, the newest last
-/// @param checkPack looks at a pack's file, or at the bundled pack; may wait
+/// @param bundled the packs that ship with the program
+/// @param checkPack looks at a pack's file, or at the bundled pack of that id, or at the default
+///   pack; may wait
 /// @param packInForce the title of the pack that judges now
 /// @param archive the kept runs, when they can be read
 public record SettingsParts(
@@ -21,6 +24,7 @@ public record SettingsParts(
         String environmentAddress,
         List<String> apiVersions,
         ModelCatalog catalog,
+        List<BundledPack> bundled,
         Function<Optional<Path>, PackAnswer> checkPack,
         String packInForce,
         Data data,

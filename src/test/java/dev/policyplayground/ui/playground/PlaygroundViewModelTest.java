@@ -53,6 +53,7 @@ final class PlaygroundViewModelTest {
                         Shipped.catalog(),
                         () -> ApiVersion.V2026_10_21,
                         List.of(new Example("t", "s", "sys", "Hello")),
+                        List.of(),
                         _ -> new PackCheck.Loaded.Broken(List.of()),
                         new CallCode(Shipped::text),
                         new NoFiles(),

@@ -33,6 +33,7 @@ public final class PackReader {
                     "abuse_signal",
                     "context",
                     "harmless",
+                    "claude_judge",
                     "rules",
                     "sensitive_data",
                     "tests");
@@ -89,7 +90,8 @@ public final class PackReader {
                 phrases(root, "refusals"),
                 abuseSignal(root, ids),
                 release,
-                tests(root, ids));
+                tests(root, ids),
+                new ClaudeJudgeReader(yaml, ids).read(root));
     }
 
     private List<Category> categories(Mapping root, Map<String, Cut> cuts) {

@@ -4,6 +4,7 @@ import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.run.Note;
 import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.usage.Provider;
 import dev.policyplayground.ui.fx.Messages;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,9 +62,18 @@ public final class OutcomeStrip extends HBox {
             getChildren().addAll(new HBox(8, name, time), badge);
         }
 
-        void show(Optional<Assessment> assessment, String otherwise) {
+        void show(Optional<Assessment> assessment, String otherwise, Provider provider) {
             badge.show(assessment.map(Assessment::verdict), otherwise);
-            time.setText(assessment.map(a -> Format.time(a.time())).orElse(""));
+            time.setText(assessment.map(a -> took(a, provider)).orElse(""));
+        }
+
+        // Local judges cost nothing, and need not say so.
+        private static String took(Assessment assessment, Provider provider) {
+            return Format.time(assessment.total())
+                    + assessment
+                            .asked()
+                            .map(a -> " · " + Format.moneyShort(a.cost(), provider))
+                            .orElse("");
         }
 
         void show(String word, String duration) {
@@ -74,37 +84,44 @@ public final class OutcomeStrip extends HBox {
 
     public void clear() {
         say(VerdictStyle.NONE, Messages.text("outcome.none"), "");
-        input.show(Optional.empty(), "–");
+        input.show("–", "");
         model.show("–", "");
-        output.show(Optional.empty(), "–");
+        output.show("–", "");
         money.setText("");
         tokens.setText("");
     }
 
     /// Says that a run is under way.
-    public void running(Optional<Assessment> judgedInput) {
+    public void running(Optional<Assessment> judgedInput, Provider provider) {
         say(VerdictStyle.NONE, Messages.text("outcome.running"), "");
-        input.show(judgedInput, "…");
+        input.show(judgedInput, "…", provider);
         model.show("…", "");
-        output.show(Optional.empty(), "…");
+        output.show("…", "");
         money.setText("");
         tokens.setText("");
     }
 
     public void show(RunRecord run) {
         say(VerdictStyle.of(run.outcome()), words(run), notes(run));
-        input.show(Optional.of(run.input()), "–");
+        input.show(Optional.of(run.input()), "–", run.provider());
         boolean sent = !run.modelTime().isZero();
         model.show(
                 sent ? run.answered().stopReason().orElse("–") : Messages.text("outcome.not.sent"),
-                sent ? Format.time(run.modelTime()) : "");
-        output.show(run.output(), Messages.text("outcome.not.judged"));
+                sent ? Format.time(run.modelTime()) + chatCost(run) : "");
+        output.show(run.output(), Messages.text("outcome.not.judged"), run.provider());
         money.setText(Format.money(run.cost(), run.provider()));
         tokens.setText(
                 Messages.text(
                         "outcome.tokens",
                         Format.count(run.answered().usage().prompt()),
                         Format.count(run.answered().usage().output())));
+    }
+
+    // Beside judges that cost something the model's own share is worth naming.
+    private static String chatCost(RunRecord run) {
+        return run.judgesCost().isPresent()
+                ? " · " + Format.moneyShort(run.money().cost(), run.provider())
+                : "";
     }
 
     private void say(VerdictStyle style, String text, String small) {

@@ -31,7 +31,7 @@ final class RunReport {
                             verdict("Output gate", output, out);
                             judge(output, run.provider(), out);
                         });
-        out.printf("%-12s %s (%s)%n", "Outcome", run.outcome().words(), run.outcome().code());
+        out.printf("%-12s %s (%s)%n", "Outcome", run.outcomeWords(), run.outcome().code());
         if (!run.notes().isEmpty()) {
             out.printf("%-12s %s%n", "Notes", run.notes());
         }

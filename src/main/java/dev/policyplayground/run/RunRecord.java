@@ -98,6 +98,14 @@ public record RunRecord(
                 .reduce(Cost::plus);
     }
 
+    /// What happened and who did it, in one sentence without a full stop.
+    public String outcomeWords() {
+        // Something was sent then: the question to the judge.
+        return outcome instanceof Outcome.BlockedAtInput && input.asked().isPresent()
+                ? "Blocked at input: the model was not asked"
+                : outcome.words();
+    }
+
     /// The tokens of all requests of the run together.
     public long tokens() {
         long judges =

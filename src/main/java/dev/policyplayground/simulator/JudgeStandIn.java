@@ -46,7 +46,7 @@ record JudgeStandIn(SceneBook scenes) {
         JsonNode findings = JsonNode.array();
         if (!isHarmless && !isRefusal(reply)) {
             String text = reply.isEmpty() ? prompt : reply;
-            findings.add(found(body, scene, quote(text), reply.isEmpty()));
+            findings.add(found(body, scene, quote(text, scene), reply.isEmpty()));
         }
         return SchemaAnswer.of(schema(body), false, "").put("findings", findings);
     }
@@ -73,11 +73,17 @@ record JudgeStandIn(SceneBook scenes) {
                 .anyMatch(r -> reply.contains(r.substring(0, Math.min(SAID, r.length()))));
     }
 
-    private static String quote(String text) {
-        return SentenceStream.split(text).stream()
-                .map((Span s) -> s.in(text).strip())
-                .filter(s -> !s.isEmpty())
+    // The sentence that belongs to the scene, or else the first one.
+    private String quote(String text, Scene scene) {
+        List<String> sentences =
+                SentenceStream.split(text).stream()
+                        .map((Span s) -> s.in(text).strip())
+                        .filter(s -> !s.isEmpty())
+                        .toList();
+        return sentences.stream()
+                .filter(s -> scenes.read("", s, s).scene().equals(scene))
                 .findFirst()
+                .or(() -> sentences.stream().findFirst())
                 .orElse("");
     }
 

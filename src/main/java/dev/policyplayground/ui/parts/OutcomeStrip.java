@@ -52,33 +52,39 @@ public final class OutcomeStrip extends HBox {
     private static final class Stage extends VBox {
         private final VerdictBadge badge = new VerdictBadge();
         private final Label time = new Label();
+        private final Label cost = new Label();
 
         Stage(String nameKey) {
             getStyleClass().add("stage");
             Label name = new Label(Messages.text(nameKey));
             name.getStyleClass().add("muted");
             time.getStyleClass().addAll("muted", "numbers");
+            cost.getStyleClass().addAll("muted", "numbers");
+            cost.visibleProperty().bind(cost.textProperty().isEmpty().not());
+            cost.managedProperty().bind(cost.visibleProperty());
             setMinWidth(Region.USE_PREF_SIZE);
-            getChildren().addAll(new HBox(8, name, time), badge);
+            getChildren().addAll(new HBox(8, name, time), badge, cost);
         }
 
         void show(Optional<Assessment> assessment, String otherwise, Provider provider) {
             badge.show(assessment.map(Assessment::verdict), otherwise);
-            time.setText(assessment.map(a -> took(a, provider)).orElse(""));
-        }
-
-        // Local judges cost nothing, and need not say so.
-        private static String took(Assessment assessment, Provider provider) {
-            return Format.time(assessment.total())
-                    + assessment
-                            .asked()
-                            .map(a -> " · " + Format.moneyShort(a.cost(), provider))
-                            .orElse("");
+            time.setText(assessment.map(a -> Format.time(a.total())).orElse(""));
+            // Local judges cost nothing, and need not say so.
+            cost.setText(
+                    assessment
+                            .flatMap(Assessment::asked)
+                            .map(a -> Format.moneyShort(a.cost(), provider))
+                            .orElse(""));
         }
 
         void show(String word, String duration) {
+            show(word, duration, "");
+        }
+
+        void show(String word, String duration, String money) {
             badge.show(Optional.empty(), word);
             time.setText(duration);
+            cost.setText(money);
         }
     }
 
@@ -107,7 +113,8 @@ public final class OutcomeStrip extends HBox {
         boolean sent = !run.modelTime().isZero();
         model.show(
                 sent ? run.answered().stopReason().orElse("–") : Messages.text("outcome.not.sent"),
-                sent ? Format.time(run.modelTime()) + chatCost(run) : "");
+                sent ? Format.time(run.modelTime()) : "",
+                sent ? chatCost(run) : "");
         output.show(run.output(), Messages.text("outcome.not.judged"), run.provider());
         money.setText(Format.money(run.cost(), run.provider()));
         tokens.setText(
@@ -120,7 +127,7 @@ public final class OutcomeStrip extends HBox {
     // Beside judges that cost something the model's own share is worth naming.
     private static String chatCost(RunRecord run) {
         return run.judgesCost().isPresent()
-                ? " · " + Format.moneyShort(run.money().cost(), run.provider())
+                ? Format.moneyShort(run.money().cost(), run.provider())
                 : "";
     }
 
@@ -133,7 +140,7 @@ public final class OutcomeStrip extends HBox {
     private static String words(RunRecord run) {
         boolean reviewed =
                 run.outcome() instanceof Outcome.Surfaced && run.input().verdict().asksForReview();
-        return reviewed ? Messages.text("outcome.surfaced.after.review") : run.outcome().words();
+        return reviewed ? Messages.text("outcome.surfaced.after.review") : run.outcomeWords();
     }
 
     private static String notes(RunRecord run) {

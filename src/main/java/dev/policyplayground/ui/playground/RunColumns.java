@@ -170,7 +170,11 @@ final class RunColumns {
 
     private String noReply(RunRecord run) {
         return switch (run.outcome()) {
-            case Outcome.BlockedAtInput _ -> Messages.text("playground.reply.not.sent");
+            case Outcome.BlockedAtInput _ ->
+                    Messages.text(
+                            run.input().asked().isPresent()
+                                    ? "playground.reply.judge.stopped"
+                                    : "playground.reply.not.sent");
             case Outcome.RefusedByApi refused ->
                     refused.message()
                             .map(m -> Messages.text("playground.reply.refused.because", m))

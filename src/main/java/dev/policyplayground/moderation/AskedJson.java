@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What asking a judge took as JSON, which stands as `judge` beside a verdict in the database and in
-/// exports. Reading back what was written gives an equal value. Stateless.
+/// What asking a judge took as JSON, which stands as `judge` beside a verdict in the database and
+/// in exports. Reading back what was written gives an equal value. Stateless.
 public final class AskedJson {
     private AskedJson() {}
 
@@ -36,7 +36,9 @@ public final class AskedJson {
                 .put("usage", usage(asked.usage()))
                 .put("costKind", kind)
                 .put("usd", usd.map(JsonNode::number).orElse(JsonNode.MISSING))
-                .put("worstCaseUsd", asked.worstCase().map(JsonNode::number).orElse(JsonNode.MISSING))
+                .put(
+                        "worstCaseUsd",
+                        asked.worstCase().map(JsonNode::number).orElse(JsonNode.MISSING))
                 .put("nanos", asked.time().toNanos())
                 .put("requestId", asked.requestId());
     }

@@ -61,6 +61,7 @@ public record Finding(
 
     /// The same finding with another reason.
     public Finding because(String reason) {
-        return new Finding(rule, judge, category, score, side, turn, span, matched, reason, context);
+        return new Finding(
+                rule, judge, category, score, side, turn, span, matched, reason, context);
     }
 }

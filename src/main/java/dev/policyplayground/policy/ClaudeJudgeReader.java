@@ -59,7 +59,7 @@ final class ClaudeJudgeReader {
                                         "unknown category '" + id + "'"));
         List<Double> band = band(map);
         double seconds =
-                yaml.number(map, "timeout_seconds", 0.1, 600, USUAL.timeout().toSeconds());
+                yaml.number(map, "timeout_seconds", 0.1, 600, USUAL.timeout().toMillis() / 1_000.0);
         return new ClaudeJudging(
                 when,
                 layers(map),

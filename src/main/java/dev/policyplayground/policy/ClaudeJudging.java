@@ -60,8 +60,8 @@ public record ClaudeJudging(
         return when != When.NEVER && layers.covers(side);
     }
 
-    /// True when it is asked, the local judges having scored `local`. What they block stays blocked,
-    /// and is not worth a question.
+    /// True when it is asked, the local judges having scored `local`. What they block stays
+    /// blocked, and is not worth a question.
     public boolean isAsked(Layer side, Thresholds thresholds, Scores local) {
         if (!mayBeAsked(side) || thresholds.decide(local) == Decision.BLOCK) {
             return false;
@@ -70,8 +70,8 @@ public record ClaudeJudging(
         return when == When.ALWAYS || (nearness >= low && nearness <= high);
     }
 
-    /// How near the nearest category is to its limits: 0 for nothing found, 1 at its review limit, 2
-    /// at its block limit, in proportion between them.
+    /// How near the nearest category is to its limits: 0 for nothing found, 1 at its review limit,
+    /// 2 at its block limit, in proportion between them.
     public static double nearness(Thresholds thresholds, Scores scores) {
         return scores.byCategory().entrySet().stream()
                 .mapToDouble(e -> nearness(thresholds.of(e.getKey()), e.getValue()))
@@ -83,9 +83,7 @@ public record ClaudeJudging(
         if (score < cut.review()) {
             return score / cut.review();
         }
-        return score >= cut.block()
-                ? 2
-                : 1 + (score - cut.review()) / (cut.block() - cut.review());
+        return score >= cut.block() ? 2 : 1 + (score - cut.review()) / (cut.block() - cut.review());
     }
 
     /// The score of a severity from 1 to 3; 0 for 0.

@@ -166,8 +166,6 @@ final class OnDemandJudge {
     }
 
     private static String seconds(Duration time) {
-        return time.toMillis() % 1_000 == 0
-                ? time.toSeconds() + " s"
-                : time.toMillis() + " ms";
+        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 }

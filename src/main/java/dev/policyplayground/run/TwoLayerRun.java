@@ -112,10 +112,7 @@ public final class TwoLayerRun {
     }
 
     private Assessment judgeInput(
-            Exchange exchange,
-            Funds funds,
-            Consumer<RunEvent> events,
-            Cancellation cancellation) {
+            Exchange exchange, Funds funds, Consumer<RunEvent> events, Cancellation cancellation) {
         Assessment local = layers.input().judge(exchange);
         if (cancellation.isCancelled() || !judge.isAsked(Layer.INPUT, local)) {
             return local;
@@ -134,9 +131,7 @@ public final class TwoLayerRun {
         Optional<BigDecimal> chat = pricing.worstCase(request);
         return judge.mayBeAsked(Layer.OUTPUT)
                 ? chat.flatMap(
-                        usd ->
-                                judge.worstCase(exchange, request.draft().maxTokens())
-                                        .map(usd::add))
+                        usd -> judge.worstCase(exchange, request.draft().maxTokens()).map(usd::add))
                 : chat;
     }
 

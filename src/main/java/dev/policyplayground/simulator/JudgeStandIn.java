@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Plays a model that is asked to judge a text: the request has a schema with findings, and the text
-/// stands as JSON in `<content>`. It finds what the simulator's own scenes find, and knows nothing of
-/// any gate. Immutable, safe from any thread.
+/// Plays a model that is asked to judge a text: the request has a schema with findings, and the
+/// text stands as JSON in `<content>`. It finds what the simulator's own scenes find, and knows
+/// nothing of any gate. Immutable, safe from any thread.
 ///
 /// Source of the shape: `facts/claude-api.md`, section 5.
 record JudgeStandIn(SceneBook scenes) {
@@ -108,7 +108,10 @@ record JudgeStandIn(SceneBook scenes) {
     private static String definition(String system, String id) {
         String line =
                 system.lines()
-                        .filter(l -> l.toLowerCase(Locale.ROOT).contains(id.toLowerCase(Locale.ROOT) + " "))
+                        .filter(
+                                l ->
+                                        l.toLowerCase(Locale.ROOT)
+                                                .contains(id.toLowerCase(Locale.ROOT) + " "))
                         .findFirst()
                         .orElse("");
         return TextNormalizer.normalize(line).text();

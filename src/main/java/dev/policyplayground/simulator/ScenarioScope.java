@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Whom a part of a scenario is for: what stands behind `judge:` is for requests that ask for a
-/// judgement, what stands before it for all others. So a test can let a judge fail while the chat goes
-/// well, and the other way round.
+/// judgement, what stands before it for all others. So a test can let a judge fail while the chat
+/// goes well, and the other way round.
 enum ScenarioScope {
     CHAT,
     JUDGE;

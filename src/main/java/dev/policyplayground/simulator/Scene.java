@@ -11,7 +11,8 @@ import java.util.Optional;
 ///   prompt
 /// @param concerns what a refusal clause must speak of to cover this scene; empty for a harmless
 ///   one
-/// @param harms words that the definition of its harm would hold, for a model that is asked to judge
+/// @param harms words that the definition of its harm would hold, for a model that is asked to
+///   judge
 /// @param api what the simulated API does with such a request before the model sees it
 /// @param refusalCategory `stop_details.category` of a refusal by the API's classifier
 /// @param reply what the model says; for a sensitive scene a harmless stand-in

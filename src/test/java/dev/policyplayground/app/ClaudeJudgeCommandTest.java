@@ -127,8 +127,7 @@ final class ClaudeJudgeCommandTest {
         assertThat(shown.get("input").get("judge"))
                 .as("as it comes back from the database")
                 .isEqualTo(run.get("input").get("judge"));
-        assertThat(playground("sessions", "list").out())
-                .contains(run.get("cost").textOrEmpty());
+        assertThat(playground("sessions", "list").out()).contains(run.get("cost").textOrEmpty());
     }
 
     @Test
@@ -158,8 +157,7 @@ final class ClaudeJudgeCommandTest {
     void judgeStaysLocalAndSaysSo() throws IOException {
         Path in =
                 Files.writeString(
-                        folder.resolve("in.jsonl"),
-                        "{\"id\":\"1\",\"text\":\"" + WIFI + "\"}\n");
+                        folder.resolve("in.jsonl"), "{\"id\":\"1\",\"text\":\"" + WIFI + "\"}\n");
         Ran ran =
                 playground(
                         "judge",

@@ -69,7 +69,8 @@ final class ClaudeJudgeWindowTest {
     }
 
     private static List<String> words(FxRobot robot, String id) {
-        return robot.from(robot.lookup(id).queryAs(VerdictPane.class))
+        return robot
+                .from(robot.lookup(id).queryAs(VerdictPane.class))
                 .lookup(".label")
                 .queryAllAs(Label.class)
                 .stream()

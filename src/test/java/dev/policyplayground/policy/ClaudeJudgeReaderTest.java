@@ -52,9 +52,9 @@ final class ClaudeJudgeReaderTest {
     void aPackThatSaysNothingNeverAsks() {
         assertThat(read("  model: claude-opus-5-5\n").when()).isEqualTo(When.NEVER);
         PackReading silent =
-                PackReader.read("p.yaml", "pack: p\ntitle: P\ncategories:\n  - {id: c, title: C}\n");
-        assertThat(((PackReading.Read) silent).pack().claudeJudge())
-                .isEqualTo(ClaudeJudging.NEVER);
+                PackReader.read(
+                        "p.yaml", "pack: p\ntitle: P\ncategories:\n  - {id: c, title: C}\n");
+        assertThat(((PackReading.Read) silent).pack().claudeJudge()).isEqualTo(ClaudeJudging.NEVER);
         assertThat(ClaudeJudging.NEVER.mayBeAsked(Layer.INPUT)).isFalse();
     }
 
@@ -97,8 +97,7 @@ final class ClaudeJudgeReaderTest {
         Thresholds thresholds =
                 new Thresholds(Map.of("c", new Cut(0.4, 0.8), "d", new Cut(0.2, 2)));
         assertThat(ClaudeJudging.nearness(thresholds, Scores.of(Map.of()))).isZero();
-        assertThat(ClaudeJudging.nearness(thresholds, Scores.of(Map.of("c", 0.2))))
-                .isEqualTo(0.5);
+        assertThat(ClaudeJudging.nearness(thresholds, Scores.of(Map.of("c", 0.2)))).isEqualTo(0.5);
         assertThat(ClaudeJudging.nearness(thresholds, Scores.of(Map.of("c", 0.4, "d", 0.1))))
                 .isEqualTo(1);
         assertThat(ClaudeJudging.nearness(thresholds, Scores.of(Map.of("c", 0.8)))).isEqualTo(2);

@@ -55,8 +55,7 @@ final class ClaudeJudgeRunTest {
 
     @BeforeEach
     void start() throws IOException {
-        simulator =
-                Simulator.start(Shipped.scenes(), Shipped.catalog(), SimulatorOptions.QUICK);
+        simulator = Simulator.start(Shipped.scenes(), Shipped.catalog(), SimulatorOptions.QUICK);
         client = new ClaudeClient(simulator.baseUrl(), "sk-simulated", ApiVersion.V2026_10_21);
     }
 
@@ -228,10 +227,7 @@ final class ClaudeJudgeRunTest {
                     }
                 };
         RunRecord run =
-                run(
-                        layers("when: always\nlayers: [input]", ""),
-                        HELLO,
-                        source(Provider.LIVE, ""));
+                run(layers("when: always\nlayers: [input]", ""), HELLO, source(Provider.LIVE, ""));
         assertThat(run.outcome()).isEqualTo(new Outcome.StoppedByBudget("nothing is left"));
         assertThat(run.input().verdict().stops()).isTrue();
         assertThat(sent).isEmpty();

@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The judge that is asked on demand: says when Claude is asked, what it is asked, and what an answer
-/// means. Sends nothing itself. A refusal to judge counts as flagged, and whatever is no answer
-/// leaves the text unjudged. Immutable, safe from any thread. Source: `facts/claude-api.md`, section
-/// 5.
+/// The judge that is asked on demand: says when Claude is asked, what it is asked, and what an
+/// answer means. Sends nothing itself. A refusal to judge counts as flagged, and whatever is no
+/// answer leaves the text unjudged. Immutable, safe from any thread. Source: `facts/claude-api.md`,
+/// section 5.
 public final class ClaudeJudge {
     /// As in findings.
     public static final String ID = "claude";

@@ -108,19 +108,15 @@ final class ClaudeJudgeTest {
     @Test
     void aRefusalCountsWhereTheLocalJudgesFoundMostOrWhereThePackSays() {
         Evidence evidence =
-                found(
-                        judge.read(
-                                says(StopReason.REFUSAL, ""), PROMPT, local(Map.of("lies", 0.3))));
+                found(judge.read(says(StopReason.REFUSAL, ""), PROMPT, local(Map.of("lies", 0.3))));
         assertThat(evidence.scores().of("lies")).isEqualTo(1);
-        ClaudeJudge named =
-                new ClaudeJudge(gates(PACK + "  refusal_category: lies\n").pack());
+        ClaudeJudge named = new ClaudeJudge(gates(PACK + "  refusal_category: lies\n").pack());
         assertThat(
                         found(named.read(says(StopReason.REFUSAL, ""), PROMPT, nothing))
                                 .scores()
                                 .of("lies"))
                 .isEqualTo(1);
-        ClaudeJudge toothless =
-                new ClaudeJudge(gates(PACK + "  refusal_category: never\n").pack());
+        ClaudeJudge toothless = new ClaudeJudge(gates(PACK + "  refusal_category: never\n").pack());
         assertThat(toothless.read(says(StopReason.REFUSAL, ""), PROMPT, nothing))
                 .as("a refusal is never an allow")
                 .isInstanceOf(JudgeAnswer.Missing.class);
@@ -217,8 +213,7 @@ final class ClaudeJudgeTest {
                                 says(StopReason.END_TURN, finding("net.access", 3, "WiFi")),
                                 PROMPT,
                                 local));
-        Verdict.Judged joined =
-                (Verdict.Judged) judge.join(local, evidence, "claude-haiku-5-5");
+        Verdict.Judged joined = (Verdict.Judged) judge.join(local, evidence, "claude-haiku-5-5");
         assertThat(joined.scores()).isEqualTo(Scores.of(Map.of("lies", 0.6, "net.access", 0.9)));
         assertThat(joined.decision()).isEqualTo(Decision.BLOCK);
         assertThat(joined.engineVersion()).isEqualTo("rules-1+claude-1(claude-haiku-5-5)");

@@ -459,4 +459,25 @@ final class ClaudeJudgeRunTest {
         assertThat(findings(run.input().verdict())).extracting(Finding::judge).contains("claude");
         assertThat(run.toString()).doesNotContain("sk-abcd1234");
     }
+
+    @Test
+    void whatItAloneFindsInAMaskedCategoryIsBlottedOut() {
+        String pack =
+                """
+                pack: p
+                title: P
+                categories:
+                  - {id: net, title: Networks, mask: true, about: Intrusion into a network.}
+                claude_judge: {when: always}
+                """;
+        Gates gates = ((Loaded.Ready) PackCheck.load("p.yaml", pack)).gates();
+        RunRecord run =
+                run(
+                        new Layers(gates.pack(), gates.input(), gates.output()),
+                        "Hi. " + WIFI,
+                        source(Provider.SIMULATED, ""));
+        assertThat(run.outcome()).isEqualTo(new Outcome.WithheldAtOutput());
+        assertThat(run.draft().prompt()).startsWith("Hi. \u2022").hasSize(4 + WIFI.length());
+        assertThat(run.toString()).doesNotContain("neighbour").doesNotContain("how someone could");
+    }
 }

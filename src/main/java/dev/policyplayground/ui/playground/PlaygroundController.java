@@ -1,7 +1,10 @@
 package dev.policyplayground.ui.playground;
 
+import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.policy.Layer;
+import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.SavedDraft;
 import dev.policyplayground.text.TokenEstimate;
 import dev.policyplayground.ui.command.Commands;
@@ -214,7 +217,27 @@ final class PlaygroundController {
     private void bindInputGate() {
         input.setOnPick(this::point);
         model.live().revisionProperty().subscribe(() -> input.setStale(true));
-        model.live().verdictProperty().subscribe(this::showLive);
+        model.live().verdictProperty().subscribe(_ -> showInput());
+        model.viewProperty().map(RunView::input).subscribe(_ -> showInput());
+    }
+
+    // What Claude found when the draft was run stands until the draft changes.
+    private void showInput() {
+        Optional<Assessment> asked =
+                model.viewProperty().get().input().filter(a -> a.asked().isPresent());
+        if (asked.isEmpty() || model.outdated().getValue()) {
+            showLive(model.live().verdictProperty().get());
+            return;
+        }
+        PolicyPack pack = model.layersProperty().get().pack();
+        Provider provider =
+                model.viewProperty()
+                        .get()
+                        .record()
+                        .map(RunRecord::provider)
+                        .orElse(model.providerProperty().get());
+        input.show(asked.get(), pack, provider);
+        prompt.setMarks(EvidenceMarks.of(asked.get(), Layer.INPUT, pack));
     }
 
     private void point(Finding finding) {
@@ -233,7 +256,10 @@ final class PlaygroundController {
             return;
         }
         LiveVerdict live = verdict.get();
-        input.show(live.assessment(), live.pack());
+        input.show(live.assessment(), live.pack(), model.providerProperty().get());
+        if (live.pack().claudeJudge().mayBeAsked(Layer.INPUT)) {
+            input.note(Messages.text("verdict.claude.on.run"));
+        }
         // Where variables were filled, offsets are those of the filled text.
         boolean asWritten = live.text().equals(model.promptProperty().get());
         prompt.setMarks(

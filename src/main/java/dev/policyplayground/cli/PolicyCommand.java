@@ -19,14 +19,22 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `playground policy`: work on policy packs.
-@Command(name = "policy", description = "Checks policy packs.", mixinStandardHelpOptions = true)
+@Command(
+        name = "policy",
+        description = "Checks policy packs, and says what a change of one would flip.",
+        mixinStandardHelpOptions = true,
+        subcommands = ImpactCommand.class)
 final class PolicyCommand implements Runnable {
     @ParentCommand private @Nullable PlaygroundCommand root;
     @Spec private @Nullable CommandSpec spec;
 
+    Bench bench() {
+        return Objects.requireNonNull(root).bench();
+    }
+
     @Override
     public void run() {
-        throw new CommandFault(ExitCode.USAGE, "say what to do: policy check [FILE]");
+        throw new CommandFault(ExitCode.USAGE, "say what to do: policy check [FILE] or policy impact --policy FILE");
     }
 
     @Command(
@@ -40,7 +48,7 @@ final class PolicyCommand implements Runnable {
                             description = "The pack (default: the bundled one).")
                     @Nullable Path file) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        switch (Objects.requireNonNull(root).bench().pack(Optional.ofNullable(file))) {
+        switch (bench().pack(Optional.ofNullable(file))) {
             case Loaded.Broken broken -> {
                 out.println(broken.message());
                 out.println(broken.problems().size() + " problems; the pack cannot be used");

@@ -38,6 +38,26 @@ final class ChosenPacks {
         remember(opened, file);
     }
 
+    /// Puts a pack in force; one that was read from the same file before is no longer offered.
+    ///
+    /// @param file what it was read from; empty for the bundled one
+    void use(Layers layers, Optional<Path> file) {
+        file.ifPresent(
+                f -> {
+                    String path = f.toAbsolutePath().toString();
+                    all.removeIf(p -> path.equals(files.get(p.pack().hash())));
+                    add(layers, f);
+                });
+        if (file.isEmpty() && all.stream().noneMatch(p -> isSame(p, layers))) {
+            all.addFirst(layers);
+        }
+        inForce.set(layers);
+    }
+
+    private static boolean isSame(Layers one, Layers other) {
+        return one.pack().hash().equals(other.pack().hash());
+    }
+
     private void remember(Layers layers, Path file) {
         files.put(layers.pack().hash(), file.toAbsolutePath().toString());
     }

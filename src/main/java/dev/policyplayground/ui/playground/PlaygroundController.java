@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.playground;
 
+import dev.policyplayground.ui.parts.EvidenceMarks;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.session.SavedDraft;

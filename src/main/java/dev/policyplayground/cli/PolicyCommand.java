@@ -34,7 +34,9 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandFault(ExitCode.USAGE, "say what to do: policy check [FILE] or policy impact --policy FILE");
+        throw new CommandFault(
+                ExitCode.USAGE,
+                "say what to do: policy check [FILE] or policy impact --policy FILE");
     }
 
     @Command(

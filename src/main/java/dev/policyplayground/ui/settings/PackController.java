@@ -43,7 +43,11 @@ final class PackController {
         choosePack.setOnAction(_ -> choose());
         bundledPack.setOnAction(_ -> pack.useBundled());
         bundledPack.disableProperty().bind(pack.pathProperty().map(String::isBlank));
-        packInForce.setText(Messages.text("settings.pack.in.force", model.parts().packInForce()));
+        packInForce
+                .textProperty()
+                .bind(
+                        model.packInForce()
+                                .map(title -> Messages.text("settings.pack.in.force", title)));
         packProblems.managedProperty().bind(packProblems.visibleProperty());
         pack.answerProperty().subscribe(this::show);
     }

@@ -14,7 +14,6 @@ import java.util.function.Function;
 /// @param environmentAddress where requests go while no base URL is set here
 /// @param apiVersions the API's versions that this program speaks, the newest last
 /// @param checkPack looks at a pack's file, or at the bundled pack; may wait
-/// @param packInForce the title of the pack that judges now
 /// @param archive the kept runs, when they can be read
 public record SettingsParts(
         boolean hasKey,
@@ -22,7 +21,6 @@ public record SettingsParts(
         List<String> apiVersions,
         ModelCatalog catalog,
         Function<Optional<Path>, PackAnswer> checkPack,
-        String packInForce,
         Data data,
         Optional<RunArchive> archive) {
 

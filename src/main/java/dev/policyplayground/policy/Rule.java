@@ -70,4 +70,23 @@ public record Rule(
     public boolean heeds(ContextSignal signal) {
         return !ignores.contains(ALL_CONTEXT) && !ignores.contains(signal.id());
     }
+
+    /// The same rule, wherever it stands: for comparing what rules do.
+    public Rule atNoPlace() {
+        return new Rule(
+                id,
+                category,
+                layer,
+                weight,
+                wordings,
+                regex,
+                nearby,
+                unless,
+                afterFlagged,
+                unlessRefused,
+                ignores,
+                why,
+                0,
+                "");
+    }
 }

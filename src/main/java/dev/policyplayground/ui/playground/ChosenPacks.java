@@ -47,6 +47,19 @@ final class ChosenPacks {
         return opened.stream().filter(p -> !isBundled(nameOf(p))).toList();
     }
 
+    /// Puts a pack in force; what was read under the same name before is no longer offered.
+    ///
+    /// @param named a file, or the id of a bundled pack; empty for the default one
+    void use(Layers layers, Optional<Path> named) {
+        String name =
+                named.map(Path::toString)
+                        .map(n -> isBundled(n) ? n : Path.of(n).toAbsolutePath().toString())
+                        .orElse(BundledPack.DEFAULT);
+        opened.removeIf(p -> nameOf(p).equals(name));
+        keep(layers, name);
+        inForce.set(layers);
+    }
+
     /// Reads a pack and hands it over; one that was read before as a bundled one is taken at once.
     ///
     /// @param named a file, or the id of a bundled pack

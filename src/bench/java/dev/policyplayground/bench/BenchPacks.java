@@ -26,9 +26,12 @@ final class BenchPacks {
     static Gates generated(int rules) {
         Random random = new Random(5);
         StringBuilder pack =
-                new StringBuilder("pack: made\ntitle: Made up\ncategories: [{id: c, title: C}]\nrules:\n");
+                new StringBuilder(
+                        "pack: made\ntitle: Made up\ncategories: [{id: c, title: C}]\nrules:\n");
         for (int i = 0; i < rules; i++) {
-            pack.append("  - {id: r").append(i).append(", category: c, weight: 0.5, why: Made up., all: [");
+            pack.append("  - {id: r")
+                    .append(i)
+                    .append(", category: c, weight: 0.5, why: Made up., all: [");
             for (int group = 0; group < 2; group++) {
                 pack.append(group == 0 ? "[" : ", [");
                 for (int word = 0; word < 4; word++) {
@@ -44,7 +47,8 @@ final class BenchPacks {
     private static String word(Random random) {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < 3; i++) {
-            word.append("bcdfglmnprst".charAt(random.nextInt(12))).append("aeiou".charAt(random.nextInt(5)));
+            word.append("bcdfglmnprst".charAt(random.nextInt(12)))
+                    .append("aeiou".charAt(random.nextInt(5)));
         }
         return word.toString();
     }

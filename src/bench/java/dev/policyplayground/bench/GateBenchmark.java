@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The local gates with the default pack, beside a loop of `java.util.regex` over the same rules and
-/// langchain4j's prompt-injection guardrail.
+/// The local gates with the default pack, beside a loop of `java.util.regex` over the same rules
+/// and langchain4j's prompt-injection guardrail.
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 1)

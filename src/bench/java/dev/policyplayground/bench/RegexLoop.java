@@ -45,8 +45,7 @@ final class RegexLoop {
         for (List<List<Pattern>> wordings : rules) {
             fired +=
                     wordings.stream()
-                                    .anyMatch(
-                                            w -> w.stream().allMatch(p -> p.matcher(text).find()))
+                                    .anyMatch(w -> w.stream().allMatch(p -> p.matcher(text).find()))
                             ? 1
                             : 0;
         }

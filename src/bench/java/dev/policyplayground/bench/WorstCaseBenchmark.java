@@ -16,7 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Texts that are made to stall a gate, each at a length and at twice that: linear is a factor of two.
+/// Texts that are made to stall a gate, each at a length and at twice that: linear is a factor of
+/// two.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 2, time = 1)
@@ -24,7 +25,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @State(Scope.Benchmark)
 public class WorstCaseBenchmark {
-    @Param({"dots", "oneLetter", "fences", "base64", "percent", "entities", "spaced", "leet", "hits"})
+    @Param({
+        "dots",
+        "oneLetter",
+        "fences",
+        "base64",
+        "percent",
+        "entities",
+        "spaced",
+        "leet",
+        "hits"
+    })
     public String kind;
 
     @Param({"1", "2"})

@@ -12,6 +12,10 @@ import java.util.Optional;
 public record ModelCatalog(LocalDate asOf, List<Model> models, List<Retired> retired) {
     public static final String DEFAULT_MODEL = "claude-opus-5-5";
 
+    /// What judges where a pack does not say otherwise: the smallest model of the newest
+    /// generation. Source: `facts/claude-api.md`, section 5.
+    public static final String DEFAULT_JUDGE = "claude-haiku-5-5";
+
     /// What a run asks for where nobody says otherwise, in tokens.
     public static final long DEFAULT_MAX_TOKENS = 4_096;
 

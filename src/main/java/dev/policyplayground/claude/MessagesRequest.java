@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param maxTokens the reply's limit in tokens, thinking included
 /// @param settings how the model is asked
 /// @param resent the content of a paused turn of the model's, which stands behind the user's
+/// @param schema the JSON schema that the reply is to follow; empty for free text
 public record MessagesRequest(
         String model,
         long maxTokens,
@@ -26,7 +27,20 @@ public record MessagesRequest(
         List<Turn> turns,
         CallSettings settings,
         boolean stream,
-        Optional<JsonNode> resent) {
+        Optional<JsonNode> resent,
+        Optional<JsonNode> schema) {
+    /// A request for free text.
+    public MessagesRequest(
+            String model,
+            long maxTokens,
+            String system,
+            List<Turn> turns,
+            CallSettings settings,
+            boolean stream,
+            Optional<JsonNode> resent) {
+        this(model, maxTokens, system, turns, settings, stream, resent, Optional.empty());
+    }
+
     public MessagesRequest(
             String model,
             long maxTokens,
@@ -78,7 +92,7 @@ public record MessagesRequest(
 
     /// The same request, asked for in the other way.
     MessagesRequest asStream() {
-        return new MessagesRequest(model, maxTokens, system, turns, settings, true, resent);
+        return new MessagesRequest(model, maxTokens, system, turns, settings, true, resent, schema);
     }
 
     private JsonNode fill(JsonNode body) {
@@ -95,9 +109,10 @@ public record MessagesRequest(
 
     private JsonNode aboutModel(JsonNode body) {
         thinking().ifPresent(thinking -> body.put("thinking", thinking));
-        settings.effort()
-                .ifPresent(
-                        e -> body.put("output_config", JsonNode.object().put("effort", e.code())));
+        JsonNode output = outputConfig();
+        if (!output.names().isEmpty()) {
+            body.put("output_config", output);
+        }
         if (settings.caching() != CallSettings.Caching.OFF) {
             body.put(
                     "cache_control",
@@ -106,6 +121,17 @@ public record MessagesRequest(
                             .put("ttl", settings.caching().ttl()));
         }
         return body;
+    }
+
+    private JsonNode outputConfig() {
+        JsonNode output = JsonNode.object();
+        settings.effort().ifPresent(e -> output.put("effort", e.code()));
+        schema.ifPresent(
+                s ->
+                        output.put(
+                                "format",
+                                JsonNode.object().put("type", "json_schema").put("schema", s)));
+        return output;
     }
 
     private Optional<JsonNode> thinking() {

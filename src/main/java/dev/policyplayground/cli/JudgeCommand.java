@@ -88,6 +88,10 @@ final class JudgeCommand implements Callable<Integer> {
                 };
         Gates gates = Packs.load(Objects.requireNonNull(root).bench(), policy);
         refuseSameFile();
+        if (gates.pack().claudeJudge().mayBeAsked(side)) {
+            err().println(
+                            "playground: the pack asks for the Claude judge; this command judges without a network, so the verdicts are those of the local judges alone");
+        }
         try (InputStream source =
                         in.equals("-")
                                 ? InputStream.nullInputStream()

@@ -6,6 +6,7 @@ import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.policy.Layer;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.prompt.TurnJson;
@@ -231,6 +232,13 @@ final class RunCommand implements Callable<Integer> {
                     err.printf(
                             "playground: %s; attempt %d follows in %.1f s%n",
                             why.describe(), attempt + 1, wait.toMillis() / 1e3);
+            case RunEvent.JudgeAsked(Layer side, String judge) -> {
+                if (stream && !json) {
+                    err.printf(
+                            "playground: %s judges the %s…%n",
+                            judge, side == Layer.OUTPUT ? "reply" : "prompt");
+                }
+            }
             case RunEvent.Kept _,
                     RunEvent.InputJudged _,
                     RunEvent.Sent _,

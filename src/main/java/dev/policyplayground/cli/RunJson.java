@@ -2,6 +2,7 @@ package dev.policyplayground.cli;
 
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.moderation.AskedJson;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.VerdictJson;
 import dev.policyplayground.prompt.TurnJson;
@@ -53,7 +54,8 @@ final class RunJson {
                 .put("model", run.model())
                 .put("stopReason", run.answered().stopReason())
                 .put("usage", usage(run.answered().usage()))
-                .put("usd", usd(run.cost().usd()))
+                .put("usd", usd(run.money().cost().usd()))
+                .put("totalUsd", usd(run.cost().usd()))
                 .put("cost", run.cost().words())
                 .put("notSpentUsd", usd(run.money().notSpent()))
                 .put("requestId", run.answered().requestId())
@@ -69,7 +71,8 @@ final class RunJson {
 
     private static JsonNode assessment(Assessment assessment) {
         return VerdictJson.write(assessment.verdict())
-                .put("micros", assessment.time().toNanos() / 1_000);
+                .put("micros", assessment.time().toNanos() / 1_000)
+                .put("judge", AskedJson.write(assessment.asked()));
     }
 
     private static JsonNode usage(TokenUsage usage) {
@@ -84,9 +87,9 @@ final class RunJson {
 
     private static JsonNode millis(RunRecord run) {
         return JsonNode.object()
-                .put("input", run.input().time().toNanos() / 1e6)
+                .put("input", run.input().total().toNanos() / 1e6)
                 .put("model", run.modelTime().toNanos() / 1e6)
-                .put("output", run.output().map(o -> o.time().toNanos() / 1e6).orElse(0.0));
+                .put("output", run.output().map(o -> o.total().toNanos() / 1e6).orElse(0.0));
     }
 
     private static JsonNode usd(Optional<BigDecimal> amount) {

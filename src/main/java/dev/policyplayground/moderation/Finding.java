@@ -58,4 +58,10 @@ public record Finding(
     public Finding matching(String words) {
         return new Finding(rule, judge, category, score, side, turn, span, words, why, context);
     }
+
+    /// The same finding with another reason.
+    public Finding because(String reason) {
+        return new Finding(
+                rule, judge, category, score, side, turn, span, matched, reason, context);
+    }
 }

@@ -34,6 +34,7 @@ public final class PackReader {
                     "abuse_signal",
                     "context",
                     "harmless",
+                    "claude_judge",
                     "rules",
                     "sensitive_data",
                     "tests",
@@ -118,7 +119,8 @@ public final class PackReader {
                 both(base.map(PolicyPack::refusals).orElse(List.of()), phrases(root, "refusals")),
                 abuseSignal(root, ids).or(() -> taken.flatMap(Inheritance::abuseSignal)),
                 releaseOnReview(root, base),
-                both(taken.map(Inheritance::tests).orElse(List.of()), tests(root, ids)));
+                both(taken.map(Inheritance::tests).orElse(List.of()), tests(root, ids)),
+                claudeJudge(root, ids, base));
     }
 
     private List<Rule> rules(
@@ -154,6 +156,13 @@ public final class PackReader {
     private boolean releaseOnReview(Mapping root, Optional<PolicyPack> base) {
         String before = base.filter(PolicyPack::releaseOnReview).map(_ -> "release").orElse("hold");
         return choice(root, "on_review", List.of("hold", "release"), before).equals("release");
+    }
+
+    private ClaudeJudging claudeJudge(Mapping root, Set<String> ids, Optional<PolicyPack> base) {
+        ClaudeJudging own = new ClaudeJudgeReader(yaml, ids).read(root);
+        return yaml.member(root, "claude_judge").isPresent()
+                ? own
+                : base.map(b -> b.claudeJudge().within(ids)).orElse(own);
     }
 
     private static <T> List<T> both(List<T> first, List<T> then) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param refusals phrases in which a model says no; read only after `stop_reason`
 /// @param abuseSignal when the length of a reply is evidence in itself
 /// @param releaseOnReview true when a reply that asks for review may be shown all the same
+/// @param claudeJudge when Claude is asked besides the local judges
 public record PolicyPack(
         String id,
         String title,
@@ -30,7 +31,8 @@ public record PolicyPack(
         List<String> refusals,
         Optional<AbuseSignal> abuseSignal,
         boolean releaseOnReview,
-        List<InlineTest> tests) {
+        List<InlineTest> tests,
+        ClaudeJudging claudeJudge) {
 
     public PolicyPack {
         categories = List.copyOf(categories);

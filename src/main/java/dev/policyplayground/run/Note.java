@@ -14,6 +14,8 @@ public enum Note {
     ALL_THINKING,
     /// A high-risk use: the user reads the pack's disclaimer, and a person looks at the run.
     HUMAN_REVIEW,
+    /// The reply was held as a whole, because the pack has Claude judge it.
+    HELD_FOR_JUDGE,
     /// A stop reason that this program does not know.
     UNKNOWN_STOP_REASON
 }

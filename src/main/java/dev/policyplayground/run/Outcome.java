@@ -77,7 +77,7 @@ public sealed interface Outcome {
                     };
             case WithheldAtOutput _ -> "Withheld at output: the user does not see the reply";
             case HeldForReview _ -> "Held for review: a person looks before the user does";
-            case DeclinedByModel _ -> "Declined by the model, likely";
+            case DeclinedByModel _ -> "Declined by the model (likely, from its wording)";
             case Surfaced _ -> "Surfaced";
         };
     }

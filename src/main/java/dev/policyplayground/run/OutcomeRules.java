@@ -46,7 +46,10 @@ final class OutcomeRules {
         if (failure.isPresent() && failure.get().kind() != ApiFailure.Kind.POLICY) {
             return new Outcome.Failed(failure.get());
         }
-        if (facts.input.stops()) {
+        // A judge that could not be paid for leaves a prompt unjudged.
+        boolean isUnpaid =
+                facts.budgetRefusal.isPresent() && facts.input instanceof Verdict.Unjudged;
+        if (facts.input.stops() && !isUnpaid) {
             return new Outcome.BlockedAtInput();
         }
         if (facts.budgetRefusal.isPresent()) {

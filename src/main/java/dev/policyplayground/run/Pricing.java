@@ -4,6 +4,7 @@ import dev.policyplayground.catalog.PriceTable;
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.claude.ApiReply;
 import dev.policyplayground.claude.Message;
+import dev.policyplayground.claude.MessagesRequest;
 import dev.policyplayground.claude.StopReason;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.prompt.Draft;
@@ -28,6 +29,16 @@ record Pricing(PriceTable prices, Clock clock) {
         return worstCase(request.draft(), resent);
     }
 
+    /// The most that one attempt at `request` can cost when `moreTokens` are added to it.
+    Optional<BigDecimal> worstCase(MessagesRequest request, long moreTokens) {
+        return WorstCase.usd(
+                prices,
+                request.model(),
+                today(),
+                TokenEstimate.atMost(request.toJson().toString()) + moreTokens,
+                request.maxTokens());
+    }
+
     private Optional<BigDecimal> worstCase(Draft draft, String resent) {
         return WorstCase.usd(
                 prices,
@@ -45,13 +56,21 @@ record Pricing(PriceTable prices, Clock clock) {
 
     /// @param lost how many attempts were sent and never answered
     Money of(Draft draft, Optional<ApiReply> reply, int lost, boolean stoppedAtInput) {
-        Cost cost = reply.map(r -> cost(r, draft.model())).orElse(Cost.nothing());
         return new Money(
-                lost > 0 && cost instanceof Cost.Usd(BigDecimal least)
-                        ? new Cost.AtLeast(least)
-                        : cost,
+                reply.map(r -> of(r, draft.model(), lost)).orElse(Cost.nothing()),
                 stoppedAtInput ? notSpent(draft) : Optional.empty(),
                 worstCase(draft, ""));
+    }
+
+    /// What one call cost.
+    ///
+    /// @param asked the model that was asked
+    /// @param lost how many attempts were sent and never answered
+    Cost of(ApiReply reply, String asked, int lost) {
+        Cost cost = cost(reply, asked);
+        return lost > 0 && cost instanceof Cost.Usd(BigDecimal least)
+                ? new Cost.AtLeast(least)
+                : cost;
     }
 
     // What the input alone would have cost: the reply would have come on top.

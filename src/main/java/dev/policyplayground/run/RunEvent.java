@@ -2,6 +2,7 @@ package dev.policyplayground.run;
 
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.policy.Layer;
 import java.time.Duration;
 
 /// What happens in a run, in order, as every face of the program sees it. Immutable. Offsets are
@@ -9,6 +10,9 @@ import java.time.Duration;
 public sealed interface RunEvent {
 
     record InputJudged(Assessment assessment) implements RunEvent {}
+
+    /// Claude is being asked to judge the prompt (`INPUT`) or the reply (`OUTPUT`).
+    record JudgeAsked(Layer side, String model) implements RunEvent {}
 
     /// The user reads `text` above whatever of the reply is released.
     record Disclaimed(String text) implements RunEvent {}

@@ -1,5 +1,6 @@
 package dev.policyplayground.run;
 
+import dev.policyplayground.moderation.Asked;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.usage.Cost;
 import dev.policyplayground.usage.LedgerEntry;
@@ -12,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The lines that a run makes in the usage ledger: one for each layer that worked, one for the
-/// model when it was asked. Local judges take time and no money. Stateless.
+/// model when it was asked. Local judges take time and no money; what asking Claude as a judge took
+/// is booked to its layer. Stateless.
 public final class RunLedger {
     private RunLedger() {}
 
@@ -27,7 +29,8 @@ public final class RunLedger {
                             Purpose.CHAT,
                             run.answered().usage(),
                             run.modelTime(),
-                            run.cost(),
+                            run.model(),
+                            run.money().cost(),
                             Optional.empty(),
                             counted(run)));
         }
@@ -44,19 +47,23 @@ public final class RunLedger {
     }
 
     private static Optional<BigDecimal> counted(RunRecord run) {
-        return run.cost().usd().or(run.money()::worstCase);
+        return run.money().cost().usd().or(run.money()::worstCase);
     }
 
     private static LedgerEntry judge(
             RunRecord run, Purpose purpose, Assessment assessment, Optional<BigDecimal> notSpent) {
+        Optional<Asked> asked = assessment.asked();
         return entry(
                 run,
                 purpose,
-                TokenUsage.NONE,
-                assessment.time(),
-                Cost.nothing(),
+                asked.map(Asked::usage).orElse(TokenUsage.NONE),
+                assessment.total(),
+                asked.map(Asked::model).orElse(run.model()),
+                asked.map(Asked::cost).orElse(Cost.nothing()),
                 notSpent,
-                Optional.of(BigDecimal.ZERO));
+                asked.isEmpty()
+                        ? Optional.of(BigDecimal.ZERO)
+                        : asked.get().cost().usd().or(asked.get()::worstCase));
     }
 
     private static LedgerEntry entry(
@@ -64,6 +71,7 @@ public final class RunLedger {
             Purpose purpose,
             TokenUsage tokens,
             Duration time,
+            String model,
             Cost cost,
             Optional<BigDecimal> notSpent,
             Optional<BigDecimal> counted) {
@@ -73,7 +81,7 @@ public final class RunLedger {
                 run.startedAt(),
                 run.provider(),
                 purpose,
-                run.model(),
+                model,
                 tokens,
                 time,
                 cost,

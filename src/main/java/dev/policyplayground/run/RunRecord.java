@@ -1,5 +1,6 @@
 package dev.policyplayground.run;
 
+import dev.policyplayground.moderation.Asked;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.usage.Cost;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// All that is known of a finished run. Immutable.
 ///
@@ -26,7 +28,8 @@ import java.util.TreeMap;
 /// @param leaked how many UTF-16 units the user saw before they were taken back
 /// @param answered what the API said of its answer
 /// @param modelTime from sending to the last byte
-/// @param money what it cost
+/// @param release the policy in force: [ReleasePolicy.HoldAll] where Claude may judge the reply
+/// @param money what the model's reply cost
 public record RunRecord(
         String id,
         String session,
@@ -70,7 +73,7 @@ public record RunRecord(
         }
     }
 
-    /// What a run cost. Immutable.
+    /// What the model's reply cost. Immutable.
     ///
     /// @param cost at list price; for a simulated run what it would cost
     /// @param notSpent a lower bound, in US dollars, of what was not spent because the input gate
@@ -81,8 +84,37 @@ public record RunRecord(
                 new Money(Cost.nothing(), Optional.empty(), Optional.empty());
     }
 
+    /// What the run cost: the model's reply, and Claude as a judge where it was asked.
     public Cost cost() {
-        return money.cost();
+        return judgesCost().map(money.cost()::plus).orElse(money.cost());
+    }
+
+    /// What asking Claude as a judge cost, both layers together; empty when it was not asked.
+    public Optional<Cost> judgesCost() {
+        return Stream.of(Optional.of(input), output)
+                .flatMap(Optional::stream)
+                .flatMap(a -> a.asked().stream())
+                .map(Asked::cost)
+                .reduce(Cost::plus);
+    }
+
+    /// What happened and who did it, in one sentence without a full stop.
+    public String outcomeWords() {
+        // Something was sent then: the question to the judge.
+        return outcome instanceof Outcome.BlockedAtInput && input.asked().isPresent()
+                ? "Blocked at input: the model was not asked"
+                : outcome.words();
+    }
+
+    /// The tokens of all requests of the run together.
+    public long tokens() {
+        long judges =
+                Stream.of(Optional.of(input), output)
+                        .flatMap(Optional::stream)
+                        .flatMap(a -> a.asked().stream())
+                        .mapToLong(a -> a.usage().total())
+                        .sum();
+        return answered.usage().total() + judges;
     }
 
     /// The model that answered, or else the one that was asked.

@@ -6,6 +6,7 @@ import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.moderation.claude.ClaudeJudge;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Turn;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Blots out, before a run is kept, what the pack's masked categories find: personal data, keys and
 /// credentials in the system prompt, the prompt, the reply, the thinking, the raw answer, its
@@ -34,9 +36,11 @@ public final class SecretMask {
         TextMask mask = new TextMask(layers.pack());
         String prompt = run.draft().prompt();
         Function<String, Verdict> reply = text -> judgeReply(prompt, text);
+        mask.learn(prompt, alsoBy(run.input(), this::judgeInput), Layer.INPUT);
         learn(run.draft(), mask);
         // A reply that broke off or was refused has no verdict, but is kept all the same.
-        mask.learn(run.reply(), reply, Layer.OUTPUT);
+        mask.learn(
+                run.reply(), run.output().map(o -> alsoBy(o, reply)).orElse(reply), Layer.OUTPUT);
         mask.learn(run.thinking(), reply, Layer.OUTPUT);
         return new RunRecord(
                 run.id(),
@@ -86,6 +90,28 @@ public final class SecretMask {
 
     private Verdict judgeReply(String prompt, String text) {
         return layers.output().judge(Exchange.of(prompt), text).verdict();
+    }
+
+    // What Claude found in a masked category is a secret too, though no rule finds it again.
+    private static Function<String, Verdict> alsoBy(
+            Assessment asked, Function<String, Verdict> local) {
+        if (!(asked.verdict() instanceof Verdict.Judged judged)) {
+            return local;
+        }
+        List<Finding> claudes =
+                judged.findings().stream().filter(f -> f.judge().equals(ClaudeJudge.ID)).toList();
+        return text -> with(claudes, local.apply(text));
+    }
+
+    private static Verdict with(List<Finding> more, Verdict verdict) {
+        return verdict instanceof Verdict.Judged judged
+                ? new Verdict.Judged(
+                        judged.decision(),
+                        judged.scores(),
+                        Stream.concat(judged.findings().stream(), more.stream()).toList(),
+                        judged.policyHash(),
+                        judged.engineVersion())
+                : verdict;
     }
 
     private static Draft of(Draft draft, TextMask mask) {
@@ -159,14 +185,13 @@ public final class SecretMask {
                                 : f.isInFocus() || f.turn() >= context.size()
                                         ? draft.prompt()
                                         : context.get(f.turn()).text();
-        return new Assessment(
+        return assessment.with(
                 new Verdict.Judged(
                         judged.decision(),
                         judged.scores(),
                         judged.findings().stream().map(f -> of(f, text.apply(f), mask)).toList(),
                         judged.policyHash(),
-                        judged.engineVersion()),
-                assessment.time());
+                        judged.engineVersion()));
     }
 
     // Another category's finding may stand on a secret too.
@@ -174,6 +199,8 @@ public final class SecretMask {
         boolean isSecret =
                 masked.contains(f.category())
                         || f.span().in(mask.of(text)).indexOf(TextMask.BLOT) >= 0;
-        return isSecret ? f.matching(TextMask.blots(f.matched())) : f;
+        Finding blotted = isSecret ? f.matching(TextMask.blots(f.matched())) : f;
+        // Claude says why in words of its own, which may repeat what it read.
+        return f.judge().equals(ClaudeJudge.ID) ? blotted.because(mask.of(f.why())) : blotted;
     }
 }

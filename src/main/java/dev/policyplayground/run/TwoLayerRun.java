@@ -14,13 +14,16 @@ import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.InputGate;
 import dev.policyplayground.moderation.OutputGate;
 import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.moderation.claude.Question;
 import dev.policyplayground.policy.Decision;
+import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.run.OutcomeRules.Facts;
 import dev.policyplayground.run.RunRecord.Answered;
 import dev.policyplayground.usage.Provider;
 import dev.policyplayground.usage.TokenUsage;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +42,7 @@ public final class TwoLayerRun {
     private final ReplySource source;
     private final RunJournal journal;
     private final Pricing pricing;
+    private final OnDemandJudge judge;
     private final BudgetKeeper budget;
     private final String session;
     private final Clock clock;
@@ -73,6 +77,7 @@ public final class TwoLayerRun {
         this.source = source;
         this.journal = journal;
         this.pricing = new Pricing(prices, clock);
+        this.judge = new OnDemandJudge(layers.pack(), source, pricing);
         this.budget = source.provider() == Provider.LIVE ? budget : BudgetKeeper.UNLIMITED;
         this.session = session;
         this.clock = clock;
@@ -85,31 +90,49 @@ public final class TwoLayerRun {
     public RunRecord run(RunRequest request, Consumer<RunEvent> events, Cancellation cancellation) {
         Instant startedAt = clock.instant();
         Exchange exchange = Exchange.of(request.draft());
-        Assessment input = layers.input().judge(exchange);
+        Funds funds = new Funds(budget, session);
+        Assessment input = judgeInput(exchange, funds, events, cancellation);
         events.accept(new RunEvent.InputJudged(input));
-        boolean stops = input.verdict().stops() || cancellation.isCancelled();
-        BudgetKeeper.Answer funds =
-                stops
-                        ? new BudgetKeeper.Answer.Reserved("")
-                        : budget.reserve(session, pricing.worstCase(request));
-        Optional<String> refusal =
-                funds instanceof BudgetKeeper.Answer.Refused(String words)
-                        ? Optional.of(words)
-                        : Optional.empty();
+        boolean goesOn =
+                !input.verdict().stops()
+                        && !cancellation.isCancelled()
+                        && funds.reserve(worstCase(request, exchange));
         Exchanged exchanged =
-                stops || refusal.isPresent()
-                        ? Exchanged.NOT_SENT
-                        : exchange(request, exchange, input, events, cancellation);
+                goesOn
+                        ? exchange(request, exchange, input, events, cancellation)
+                        : Exchanged.NOT_SENT;
         RunRecord record =
-                record(request, startedAt, input, exchanged, refusal, events, cancellation);
+                record(request, startedAt, input, exchanged, funds.refusal(), events, cancellation);
         events.accept(new RunEvent.Finished(record));
         RunRecord masked = new SecretMask(layers).mask(record);
         RunJournal.Receipt receipt = journal.keep(masked);
-        if (funds instanceof BudgetKeeper.Answer.Reserved(String id)) {
-            budget.settle(id);
-        }
+        funds.settle();
         events.accept(new RunEvent.Kept(receipt));
         return masked;
+    }
+
+    private Assessment judgeInput(
+            Exchange exchange, Funds funds, Consumer<RunEvent> events, Cancellation cancellation) {
+        Assessment local = layers.input().judge(exchange);
+        if (cancellation.isCancelled() || !judge.isAsked(Layer.INPUT, local)) {
+            return local;
+        }
+        Question question = Question.prompt(exchange);
+        if (!funds.reserve(judge.worstCase(question))) {
+            return local.with(
+                    new Verdict.Unjudged("The budget does not cover asking the Claude judge."));
+        }
+        events.accept(new RunEvent.JudgeAsked(Layer.INPUT, judge.model()));
+        return judge.ask(question, local, cancellation);
+    }
+
+    // Where Claude may judge the reply, that is paid for too before anything is sent.
+    private Optional<BigDecimal> worstCase(RunRequest request, Exchange exchange) {
+        Optional<BigDecimal> chat = pricing.worstCase(request);
+        return judge.mayBeAsked(Layer.OUTPUT)
+                ? chat.flatMap(
+                        usd -> judge.worstCase(exchange, request.draft().maxTokens()).map(usd::add))
+                : chat;
     }
 
     /// What came of sending: the API's answer, the reply on its way out, and the time it took.
@@ -163,7 +186,16 @@ public final class TwoLayerRun {
                         },
                         cancellation);
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        Optional<Assessment> output = judge(reply, release);
+        Optional<Assessment> output =
+                judge(reply, release)
+                        .map(
+                                local ->
+                                        judgeReply(
+                                                reply,
+                                                Question.reply(exchange, release.reply()),
+                                                local,
+                                                events,
+                                                cancellation));
         output.ifPresent(assessment -> events.accept(new RunEvent.OutputJudged(assessment)));
         return new Exchanged(
                 Optional.of(reply),
@@ -172,6 +204,21 @@ public final class TwoLayerRun {
                 time,
                 thinking.toString(),
                 lost[0]);
+    }
+
+    // A reply that is not whole, or empty, is not worth a question.
+    private Assessment judgeReply(
+            ApiReply reply,
+            Question question,
+            Assessment local,
+            Consumer<RunEvent> events,
+            Cancellation cancellation) {
+        boolean isWhole = reply instanceof ApiReply.Completed && !question.reply().isBlank();
+        if (!isWhole || cancellation.isCancelled() || !judge.isAsked(Layer.OUTPUT, local)) {
+            return local;
+        }
+        events.accept(new RunEvent.JudgeAsked(Layer.OUTPUT, judge.model()));
+        return judge.ask(question, local, cancellation);
     }
 
     private static MessagesRequest messages(RunRequest request) {
@@ -187,8 +234,13 @@ public final class TwoLayerRun {
     }
 
     // An answer that comes as a whole is judged as a whole before any of it is shown.
-    private static ReleasePolicy policy(RunRequest request) {
-        return request.stream() ? request.release() : new ReleasePolicy.HoldAll();
+    private ReleasePolicy policy(RunRequest request) {
+        return request.stream() ? inForce(request) : new ReleasePolicy.HoldAll();
+    }
+
+    // Claude judges a reply at its end: until then nothing of it may be seen.
+    private ReleasePolicy inForce(RunRequest request) {
+        return judge.mayBeAsked(Layer.OUTPUT) ? new ReleasePolicy.HoldAll() : request.release();
     }
 
     // A refused reply is discarded, not judged; a broken one has a verdict only if that was already
@@ -242,7 +294,7 @@ public final class TwoLayerRun {
                 startedAt,
                 source.provider(),
                 request.draft(),
-                request.release(),
+                inForce(request),
                 layers.pack().title(),
                 input,
                 exchanged.output,
@@ -252,7 +304,7 @@ public final class TwoLayerRun {
                 RunRecord.shown(disclaimer, released),
                 exchanged.release.map(Release::leaked).orElse(0),
                 outcome,
-                notes(exchanged, disclaimer),
+                notes(request, exchanged, disclaimer),
                 exchanged.reply.map(TwoLayerRun::answered).orElse(Answered.NOTHING),
                 exchanged.time,
                 pricing.of(
@@ -299,7 +351,7 @@ public final class TwoLayerRun {
                 || outcome instanceof Outcome.Failed;
     }
 
-    private static Set<Note> notes(Exchanged exchanged, String disclaimer) {
+    private Set<Note> notes(RunRequest request, Exchanged exchanged, String disclaimer) {
         EnumSet<Note> notes = EnumSet.noneOf(Note.class);
         exchanged.reply.ifPresent(
                 reply -> {
@@ -309,6 +361,11 @@ public final class TwoLayerRun {
                 });
         if (!disclaimer.isEmpty()) {
             notes.add(Note.HUMAN_REVIEW);
+        }
+        if (exchanged.reply.isPresent()
+                && request.stream()
+                && !inForce(request).equals(request.release())) {
+            notes.add(Note.HELD_FOR_JUDGE);
         }
         return notes;
     }

@@ -2,6 +2,7 @@ package dev.policyplayground.session;
 
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.moderation.AskedJson;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.moderation.Verdict;
@@ -78,7 +79,11 @@ public final class RunCodec {
     }
 
     private static JsonNode write(Assessment assessment) {
-        return VerdictJson.write(assessment.verdict()).put("nanos", assessment.time().toNanos());
+        JsonNode json =
+                VerdictJson.write(assessment.verdict()).put("nanos", assessment.time().toNanos());
+        return assessment.asked().isPresent()
+                ? json.put("judge", AskedJson.write(assessment.asked()))
+                : json;
     }
 
     private static JsonNode write(Answered answered) {
@@ -188,7 +193,10 @@ public final class RunCodec {
                 checkSpan(finding, name, draft, reply);
             }
         }
-        return new Assessment(verdict, Duration.ofNanos(json.get("nanos").count()));
+        return new Assessment(
+                verdict,
+                Duration.ofNanos(json.get("nanos").count()),
+                AskedJson.read(json.get("judge")));
     }
 
     private static void checkSpan(Finding finding, String name, Draft draft, String reply)

@@ -184,7 +184,7 @@ final class BatchDesk {
         Optional<Fault> wrong;
         Optional<Reading> reading = Optional.empty();
         try {
-            Reading read = model.read(params, "");
+            Reading read = model.read(params, List.of());
             reading = Optional.of(read);
             wrong =
                     read.isOverPolicy()

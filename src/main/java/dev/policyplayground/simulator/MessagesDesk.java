@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Answers `POST /v1/messages` and `/v1/messages/count_tokens`. The order of its checks is the
@@ -81,7 +82,7 @@ final class MessagesDesk {
 
     private Reading read(Visit visit, JsonNode body) throws Scenario.Unknown {
         String asked = visit.header("x-simulate").orElse("");
-        return model.read(body, standing + " " + asked);
+        return model.read(body, List.of(standing, asked));
     }
 
     private Optional<Answer> forced(Visit visit, JsonNode body, Scenario scenario) {

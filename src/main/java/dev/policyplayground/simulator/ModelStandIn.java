@@ -13,7 +13,6 @@ import dev.policyplayground.simulator.RequestRules.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Decides what the simulated API answers: the checks in the API's order and with its messages,
 /// then the scene that fits the prompt. Thread-safe.
@@ -35,20 +34,24 @@ final class ModelStandIn {
     /// @param isOverPolicy true when it is flagged before anything else is looked at
     record Reading(SceneBook.Reading scene, Scenario scenario, boolean isOverPolicy) {}
 
-    /// @param asked the scenario that came with the request; empty for none
+    /// @param asked the scenarios that came with the request, or stand for every one
     /// @throws Scenario.Unknown when the scenario asked for cannot be
-    Reading read(JsonNode body, String asked) throws Scenario.Unknown {
+    Reading read(JsonNode body, List<String> asked) throws Scenario.Unknown {
         String prompt = RequestText.lastOfUser(body);
+        boolean judges = JudgeStandIn.isAsked(body);
+        // What is to be judged is data, and makes no scene of its own.
         SceneBook.Reading scene =
-                scenes.read(
-                        RequestText.plain(body.get("system")),
-                        prompt,
-                        RequestText.attachments(body));
+                judges
+                        ? new SceneBook.Reading(scenes.fallback(), false)
+                        : scenes.read(
+                                RequestText.plain(body.get("system")),
+                                prompt,
+                                RequestText.attachments(body));
+        List<String> specs = new ArrayList<>(List.of(scene.scene().simulate()));
+        specs.addAll(asked);
+        specs.add(known(named(prompt)));
         Scenario scenario =
-                Scenario.parse(
-                        Stream.of(scene.scene().simulate(), asked, known(named(prompt)))
-                                .filter(s -> !s.isBlank())
-                                .reduce("", (a, b) -> a + " " + b));
+                Scenario.parse((judges ? ScenarioScope.JUDGE : ScenarioScope.CHAT).of(specs));
         boolean forced =
                 scenario.fault().filter(f -> f instanceof Fault p && p.isOverPolicy()).isPresent();
         boolean forcesOther = scenario.fault().isPresent() || scenario.ending().isPresent();
@@ -66,7 +69,7 @@ final class ModelStandIn {
     // What stands in a prompt may be anything: a name that is not known is just text.
     private static String known(String spec) {
         try {
-            Scenario.parse(spec);
+            ScenarioScope.check(spec);
             return spec;
         } catch (Scenario.Unknown e) {
             return "";
@@ -95,7 +98,11 @@ final class ModelStandIn {
                 scenario.ending().filter(e -> !(e instanceof Ending.Stops)).isPresent();
         List<Part> parts = new ArrayList<>();
         JsonNode schema = body.get("output_config").get("format").get("schema");
-        if (!schema.isMissing()) {
+        if (!schema.isMissing() && !scenario.keepsText()) {
+            parts.addAll(scenario.parts());
+        } else if (JudgeStandIn.isAsked(body)) {
+            parts.add(new Part.Text(new JudgeStandIn(scenes).answer(body).toString()));
+        } else if (!schema.isMissing()) {
             String hint = scene.concerns().stream().findFirst().orElse("");
             boolean flags = !scene.concerns().isEmpty() || scene.api() != Scene.Api.ANSWER;
             parts.add(new Part.Text(SchemaAnswer.of(schema, flags, hint).toString()));

@@ -11,6 +11,8 @@ import java.util.Optional;
 ///   prompt
 /// @param concerns what a refusal clause must speak of to cover this scene; empty for a harmless
 ///   one
+/// @param harms words that the definition of its harm would hold, for a model that is asked to
+///   judge
 /// @param api what the simulated API does with such a request before the model sees it
 /// @param refusalCategory `stop_details.category` of a refusal by the API's classifier
 /// @param reply what the model says; for a sensitive scene a harmless stand-in
@@ -21,6 +23,7 @@ record Scene(
         List<PhraseGroups> topics,
         boolean inDocuments,
         List<String> concerns,
+        List<String> harms,
         Api api,
         Optional<String> refusalCategory,
         String thinking,
@@ -42,6 +45,7 @@ record Scene(
     Scene {
         topics = List.copyOf(topics);
         concerns = List.copyOf(concerns);
+        harms = List.copyOf(harms);
     }
 
     boolean fits(String normalizedPrompt, String normalizedDocuments) {

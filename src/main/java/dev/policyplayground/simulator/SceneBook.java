@@ -35,6 +35,7 @@ public record SceneBook(
                     "topics",
                     "in",
                     "concerns",
+                    "harms",
                     "api",
                     "refusal_category",
                     "thinking",
@@ -113,6 +114,7 @@ public record SceneBook(
                         List.of(),
                         false,
                         List.of(),
+                        List.of(),
                         Api.ANSWER,
                         Optional.empty(),
                         "",
@@ -177,6 +179,7 @@ public record SceneBook(
                     yaml.member(map, "topics").map(this::wordings).orElse(List.of()),
                     yaml.text(map, "in").orElse("prompt").equals("documents"),
                     yaml.texts(map, "concerns").stream().map(Scalar::text).toList(),
+                    yaml.texts(map, "harms").stream().map(Scalar::text).toList(),
                     known ? Api.valueOf(api) : Api.ANSWER,
                     yaml.text(map, "refusal_category"),
                     yaml.text(map, "thinking").orElse("").strip(),
@@ -188,7 +191,7 @@ public record SceneBook(
         private String scenario(Mapping map) {
             String spec = yaml.text(map, "simulate").orElse("").strip();
             try {
-                Scenario.parse(spec);
+                ScenarioScope.check(spec);
                 return spec;
             } catch (Scenario.Unknown e) {
                 yaml.problem(map, "'simulate': " + e.getMessage());

@@ -84,7 +84,7 @@ public final class Simulator implements AutoCloseable {
     public static Simulator start(SceneBook scenes, ModelCatalog catalog, SimulatorOptions options)
             throws IOException {
         try {
-            Scenario.parse(options.scenario());
+            ScenarioScope.check(options.scenario());
         } catch (Scenario.Unknown e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

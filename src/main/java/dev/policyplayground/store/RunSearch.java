@@ -1,9 +1,15 @@
 package dev.policyplayground.store;
 
+import dev.policyplayground.json.JsonFault;
+import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.moderation.Asked;
+import dev.policyplayground.moderation.AskedJson;
 import dev.policyplayground.session.RunQuery;
 import dev.policyplayground.session.RunQuery.QuickFilter;
 import dev.policyplayground.session.RunSummary;
+import dev.policyplayground.usage.Cost;
 import dev.policyplayground.usage.Provider;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +29,7 @@ record RunSearch(String conditions, List<String> values) {
             SELECT r.id, r.session, r.started_at, r.provider, r.asked_model, r.model, substr(r.prompt, 1, 200) AS prompt,
                    i.decision AS input_word, o.decision AS output_word, r.outcome, r.stop_reason, r.request_id,
                    r.input_tokens + r.cache_5m + r.cache_1h + r.cache_read AS prompt_tokens, r.output_tokens,
-                   r.cost_kind, r.cost_usd,
+                   r.cost_kind, r.cost_usd, i.json ->> '$.judge' AS input_judge, o.json ->> '$.judge' AS output_judge,
                    (SELECT group_concat(name, char(10) ORDER BY name) FROM tag WHERE run_id = r.id) AS tags
             """;
     private static final String FROM =
@@ -155,10 +161,23 @@ record RunSearch(String conditions, List<String> values) {
                 row.getString("outcome"),
                 row.getLong("prompt_tokens"),
                 row.getLong("output_tokens"),
-                RunRows.cost(row.getString("cost_kind"), row.getString("cost_usd"), model),
+                RunRows.cost(row.getString("cost_kind"), row.getString("cost_usd"), model)
+                        .plus(judge(text(row, "input_judge")))
+                        .plus(judge(text(row, "output_judge"))),
                 text(row, "stop_reason"),
                 text(row, "request_id"),
                 tags.isEmpty() ? List.of() : List.of(tags.split("\n")));
+    }
+
+    // Claude as a judge, where it was asked, is part of what a run cost.
+    private static Cost judge(String json) {
+        try {
+            return AskedJson.read(JsonNode.parseOrMissing(json))
+                    .map(Asked::cost)
+                    .orElse(Cost.nothing());
+        } catch (JsonFault e) {
+            return new Cost.AtLeast(BigDecimal.ZERO);
+        }
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

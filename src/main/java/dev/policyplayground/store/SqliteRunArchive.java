@@ -1,6 +1,8 @@
 package dev.policyplayground.store;
 
 import dev.policyplayground.json.JsonFault;
+import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.moderation.AskedJson;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.VerdictJson;
 import dev.policyplayground.policy.Layer;
@@ -172,7 +174,12 @@ public final class SqliteRunArchive implements RunArchive {
                     return Optional.empty();
                 }
                 Duration time = Duration.ofNanos(row.getLong("nanos"));
-                return Optional.of(new Assessment(VerdictJson.read(row.getString("json")), time));
+                String json = row.getString("json");
+                return Optional.of(
+                        new Assessment(
+                                VerdictJson.read(json),
+                                time,
+                                AskedJson.read(JsonNode.parse(json).get("judge"))));
             } catch (JsonFault e) {
                 return Optional.of(
                         Assessment.unjudged(

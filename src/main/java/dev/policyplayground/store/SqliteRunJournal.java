@@ -1,5 +1,7 @@
 package dev.policyplayground.store;
 
+import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.moderation.AskedJson;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.VerdictJson;
 import dev.policyplayground.policy.Layer;
@@ -114,8 +116,8 @@ public final class SqliteRunJournal implements RunJournal {
             row.setLong(++i, run.answered().usage().thinking());
             row.setString(++i, run.answered().json());
             row.setLong(++i, run.modelTime().toNanos());
-            row.setString(++i, RunRows.costKind(run.cost()));
-            row.setString(++i, RunRows.plain(RunRows.amount(run.cost())));
+            row.setString(++i, RunRows.costKind(run.money().cost()));
+            row.setString(++i, RunRows.plain(RunRows.amount(run.money().cost())));
             row.setString(++i, TurnJson.write(run.draft().earlier()).toString());
             row.setString(++i, RunRows.headers(run.answered().headers()));
             row.setString(++i, run.disclaimer());
@@ -134,7 +136,11 @@ public final class SqliteRunJournal implements RunJournal {
             row.setString(3, assessment.verdict().word());
             row.setObject(4, assessment.verdict().score().orElse(null));
             row.setLong(5, assessment.time().toNanos());
-            row.setString(6, VerdictJson.write(assessment.verdict()).toString());
+            JsonNode json = VerdictJson.write(assessment.verdict());
+            if (assessment.asked().isPresent()) {
+                json.put("judge", AskedJson.write(assessment.asked()));
+            }
+            row.setString(6, json.toString());
             row.executeUpdate();
         }
     }

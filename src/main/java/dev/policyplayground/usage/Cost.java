@@ -55,6 +55,27 @@ public sealed interface Cost {
         return batch.flatMap(b -> us.map(b::multiply));
     }
 
+    /// Both together. Unknown is not free: the sum with something of unknown size is a lower bound,
+    /// and has no price where nothing of it is known.
+    default Cost plus(Cost other) {
+        if (this instanceof Usd(BigDecimal a) && other instanceof Usd(BigDecimal b)) {
+            return new Usd(a.add(b));
+        }
+        BigDecimal least = atLeast().add(other.atLeast());
+        return least.signum() == 0 && this instanceof NoPrice
+                ? this
+                : least.signum() == 0 && other instanceof NoPrice ? other : new AtLeast(least);
+    }
+
+    /// The amount, or a lower bound of it, in US dollars.
+    default BigDecimal atLeast() {
+        return switch (this) {
+            case Usd(BigDecimal amount) -> amount;
+            case AtLeast(BigDecimal amount) -> amount;
+            case NoPrice _ -> BigDecimal.ZERO;
+        };
+    }
+
     /// The amount, when it is known.
     default Optional<BigDecimal> usd() {
         return this instanceof Usd(BigDecimal amount) ? Optional.of(amount) : Optional.empty();

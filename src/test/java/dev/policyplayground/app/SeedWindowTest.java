@@ -134,7 +134,7 @@ final class SeedWindowTest {
 
         RunRecord stern = run(robot, PERMISSIVE + " " + SEED_LINE, WIFI, Decision.REVIEW);
         assertThat(word(robot, "#output")).isEqualTo("ALLOW");
-        assertThat(outcome(robot)).isEqualTo("Declined by the model, likely");
+        assertThat(outcome(robot)).isEqualTo("Declined by the model (likely, from its wording)");
         assertThat(userSees(robot)).contains("I can't help with getting into a network");
         assertRow(stern, "DECLINED_BY_MODEL", "REVIEW", "ALLOW");
     }

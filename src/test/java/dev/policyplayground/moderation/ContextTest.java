@@ -25,7 +25,7 @@ final class ContextTest {
               - {id: object, factor: 0, where: after, words: 2, phrases: [stand], why: it is about furniture}
               - {id: steps, effect: raises, factor: 0.5, where: nearby, phrases: [step by step], why: it asks for steps}
               - {id: quoted, factor: 0.5, where: quoted, why: it is quoted}
-            harmless: [cake walk]
+            harmless: [cake walk, piece of cake]
             rules:
               - {id: cake, category: shop.cake, weight: 0.6, layer: both, phrases: [cake], why: Talks of cake.}
               - {id: tea, category: shop.tea, weight: 0.6, phrases: [tea], why: Talks of tea.}
@@ -86,6 +86,7 @@ final class ContextTest {
     @Test
     void aWordingThatIsHarmlessHidesItsWordsAlone() {
         assertThat(cake("It was a cake walk")).isZero();
+        assertThat(cake("It was a piece of cake")).isZero();
         assertThat(cake("It was a cake walk with cake")).isEqualTo(0.6);
     }
 

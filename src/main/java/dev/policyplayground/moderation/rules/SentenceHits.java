@@ -104,9 +104,21 @@ final class SentenceHits {
 
     /// Takes the hits away that lie within a hit of one of `harmless`, and those hits themselves.
     void dropWithin(boolean[] harmless) {
+        int covers = 0;
+        int[] cover = new int[0];
+        for (int i = 0; i < size; i += WIDTH) {
+            if (harmless[hits[i]]) {
+                cover = covers + WIDTH > cover.length ? Arrays.copyOf(cover, covers * 2 + WIDTH) : cover;
+                System.arraycopy(hits, i, cover, covers, WIDTH);
+                covers += WIDTH;
+            }
+        }
+        if (covers == 0) {
+            return;
+        }
         int kept = 0;
         for (int i = 0; i < size; i += WIDTH) {
-            if (!harmless[hits[i]] && !isWithinHarmless(i, harmless)) {
+            if (!harmless[hits[i]] && !isWithin(i, cover, covers)) {
                 System.arraycopy(hits, i, hits, kept, WIDTH);
                 kept += WIDTH;
             }
@@ -114,14 +126,11 @@ final class SentenceHits {
         size = kept;
     }
 
-    private boolean isWithinHarmless(int hit, boolean[] harmless) {
-        // Hits stand in the order of their ends, so one that encloses this one comes soon behind
-        // it.
-        for (int i = hit; i < size && i < hit + MOST_OF_ONE_PHRASE * WIDTH; i += WIDTH) {
-            if (harmless[hits[i]]
-                    && hits[i + 1] == hits[hit + 1]
-                    && hits[i + 2] <= hits[hit + 2]
-                    && hits[i + 3] >= hits[hit + 3]) {
+    private boolean isWithin(int hit, int[] cover, int covers) {
+        for (int i = 0; i < covers; i += WIDTH) {
+            if (cover[i + 1] == hits[hit + 1]
+                    && cover[i + 2] <= hits[hit + 2]
+                    && cover[i + 3] >= hits[hit + 3]) {
                 return true;
             }
         }

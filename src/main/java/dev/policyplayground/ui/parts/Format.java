@@ -63,8 +63,11 @@ public final class Format {
         return TIME.withZone(ZoneId.systemDefault()).format(instant);
     }
 
-    /// `BLOCKED_AT_INPUT` as `Blocked at input`.
+    /// `BLOCKED_AT_INPUT` as `Blocked at input`. What is guessed from words says so.
     public static String outcome(String code) {
+        if (code.equals("DECLINED_BY_MODEL")) {
+            return "Declined by model (likely)";
+        }
         String words = code.replace('_', ' ').toLowerCase(Locale.ROOT).replace(" api", " API");
         return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

@@ -9,6 +9,8 @@ import java.util.List;
 /// @param span in UTF-16 units of the whole text
 /// @param style the style class of the underline
 public record Mark(Span span, String style, String explanation) {
+    /// The style of a shade whose words are struck through.
+    public static final String STRUCK = "mark-struck";
 
     /// The marks that still stand on the words they were made for after `before` became `after`:
     /// those ahead of the edit stay, those behind it move, those it touched vanish.

@@ -8,11 +8,15 @@ import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
+import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
 
 /// Draws marks and struck-through ranges into the paragraphs of a code area. Immutable; a new one
 /// is set whenever the marks change.
 final class MarkedText implements SyntaxDecorator {
     static final MarkedText PLAIN = new MarkedText("", List.of(), List.of());
+
+    private static final StyleAttributeMap STRUCK =
+            StyleAttributeMap.builder().setStrikeThrough(true).build();
 
     private final int[] lineStarts;
     private final List<Mark> marks;
@@ -39,7 +43,7 @@ final class MarkedText implements SyntaxDecorator {
     public RichParagraph createRichParagraph(CodeTextModel model, int index) {
         String line = model.getPlainText(index);
         RichParagraph.Builder paragraph = RichParagraph.builder();
-        paragraph.addSegment(line);
+        addLine(paragraph, line, index);
         if (index < lineStarts.length) {
             Span whole = new Span(lineStarts[index], lineStarts[index] + line.length());
             for (Mark shade : shades) {
@@ -56,6 +60,24 @@ final class MarkedText implements SyntaxDecorator {
             }
         }
         return paragraph.build();
+    }
+
+    // Struck words are drawn so; everything else is a plain segment.
+    private void addLine(RichParagraph.Builder paragraph, String line, int index) {
+        int at = 0;
+        if (index < lineStarts.length) {
+            Span whole = new Span(lineStarts[index], lineStarts[index] + line.length());
+            for (Mark shade : shades) {
+                Optional<Span> struck = within(shade.span(), whole);
+                if (shade.style().equals(Mark.STRUCK) && struck.isPresent()) {
+                    int start = Math.max(at, struck.get().start());
+                    paragraph.addSegment(line.substring(at, start));
+                    paragraph.addSegment(line.substring(start, struck.get().end()), STRUCK);
+                    at = struck.get().end();
+                }
+            }
+        }
+        paragraph.addSegment(line.substring(at));
     }
 
     @Override

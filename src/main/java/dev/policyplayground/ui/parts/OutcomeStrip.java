@@ -5,6 +5,7 @@ import dev.policyplayground.run.Note;
 import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.usage.Provider;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -51,60 +52,83 @@ public final class OutcomeStrip extends HBox {
     private static final class Stage extends VBox {
         private final VerdictBadge badge = new VerdictBadge();
         private final Label time = new Label();
+        private final Label cost = new Label();
 
         Stage(String nameKey) {
             getStyleClass().add("stage");
             Label name = new Label(Messages.text(nameKey));
             name.getStyleClass().add("muted");
             time.getStyleClass().addAll("muted", "numbers");
+            cost.getStyleClass().addAll("muted", "numbers");
+            cost.visibleProperty().bind(cost.textProperty().isEmpty().not());
+            cost.managedProperty().bind(cost.visibleProperty());
             setMinWidth(Region.USE_PREF_SIZE);
-            getChildren().addAll(new HBox(8, name, time), badge);
+            getChildren().addAll(new HBox(8, name, time), badge, cost);
         }
 
-        void show(Optional<Assessment> assessment, String otherwise) {
+        void show(Optional<Assessment> assessment, String otherwise, Provider provider) {
             badge.show(assessment.map(Assessment::verdict), otherwise);
-            time.setText(assessment.map(a -> Format.time(a.time())).orElse(""));
+            time.setText(assessment.map(a -> Format.time(a.total())).orElse(""));
+            // Local judges cost nothing, and need not say so.
+            cost.setText(
+                    assessment
+                            .flatMap(Assessment::asked)
+                            .map(a -> Format.moneyShort(a.cost(), provider))
+                            .orElse(""));
         }
 
         void show(String word, String duration) {
+            show(word, duration, "");
+        }
+
+        void show(String word, String duration, String money) {
             badge.show(Optional.empty(), word);
             time.setText(duration);
+            cost.setText(money);
         }
     }
 
     public void clear() {
         say(VerdictStyle.NONE, Messages.text("outcome.none"), "");
-        input.show(Optional.empty(), "–");
+        input.show("–", "");
         model.show("–", "");
-        output.show(Optional.empty(), "–");
+        output.show("–", "");
         money.setText("");
         tokens.setText("");
     }
 
     /// Says that a run is under way.
-    public void running(Optional<Assessment> judgedInput) {
+    public void running(Optional<Assessment> judgedInput, Provider provider) {
         say(VerdictStyle.NONE, Messages.text("outcome.running"), "");
-        input.show(judgedInput, "…");
+        input.show(judgedInput, "…", provider);
         model.show("…", "");
-        output.show(Optional.empty(), "…");
+        output.show("…", "");
         money.setText("");
         tokens.setText("");
     }
 
     public void show(RunRecord run) {
         say(VerdictStyle.of(run.outcome()), words(run), notes(run));
-        input.show(Optional.of(run.input()), "–");
+        input.show(Optional.of(run.input()), "–", run.provider());
         boolean sent = !run.modelTime().isZero();
         model.show(
                 sent ? run.answered().stopReason().orElse("–") : Messages.text("outcome.not.sent"),
-                sent ? Format.time(run.modelTime()) : "");
-        output.show(run.output(), Messages.text("outcome.not.judged"));
+                sent ? Format.time(run.modelTime()) : "",
+                sent ? chatCost(run) : "");
+        output.show(run.output(), Messages.text("outcome.not.judged"), run.provider());
         money.setText(Format.money(run.cost(), run.provider()));
         tokens.setText(
                 Messages.text(
                         "outcome.tokens",
                         Format.count(run.answered().usage().prompt()),
                         Format.count(run.answered().usage().output())));
+    }
+
+    // Beside judges that cost something the model's own share is worth naming.
+    private static String chatCost(RunRecord run) {
+        return run.judgesCost().isPresent()
+                ? Format.moneyShort(run.money().cost(), run.provider())
+                : "";
     }
 
     private void say(VerdictStyle style, String text, String small) {
@@ -116,7 +140,7 @@ public final class OutcomeStrip extends HBox {
     private static String words(RunRecord run) {
         boolean reviewed =
                 run.outcome() instanceof Outcome.Surfaced && run.input().verdict().asksForReview();
-        return reviewed ? Messages.text("outcome.surfaced.after.review") : run.outcome().words();
+        return reviewed ? Messages.text("outcome.surfaced.after.review") : run.outcomeWords();
     }
 
     private static String notes(RunRecord run) {

@@ -1,10 +1,13 @@
 package dev.policyplayground.ui.parts;
 
+import dev.policyplayground.moderation.Asked;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.moderation.Verdict;
+import dev.policyplayground.moderation.claude.ClaudeJudge;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.usage.Provider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +37,7 @@ public final class VerdictPane extends VBox {
     private final GridPane bars = new GridPane();
     private final VBox findings = new VBox();
     private final Label empty = new Label();
+    private final Label asked = new Label();
     private Consumer<Finding> onPick = finding -> {};
 
     public VerdictPane() {
@@ -47,7 +51,12 @@ public final class VerdictPane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(badge, scroll);
+        asked.setWrapText(true);
+        asked.setMinHeight(Region.USE_PREF_SIZE);
+        asked.getStyleClass().add("muted");
+        asked.visibleProperty().bind(asked.textProperty().isEmpty().not());
+        asked.managedProperty().bind(asked.visibleProperty());
+        getChildren().addAll(badge, asked, scroll);
         clear("", "");
     }
 
@@ -61,6 +70,7 @@ public final class VerdictPane extends VBox {
     /// @param word in place of a verdict
     public void clear(String word, String hint) {
         badge.show(Optional.empty(), word);
+        asked.setText("");
         bars.getChildren().clear();
         findings.getChildren().clear();
         say(hint);
@@ -71,9 +81,16 @@ public final class VerdictPane extends VBox {
         pseudoClassStateChanged(STALE, stale);
     }
 
-    public void show(Assessment assessment, PolicyPack pack) {
+    /// Says something of the Claude judge, which is not on this machine.
+    public void note(String words) {
+        asked.setText(words);
+    }
+
+    /// @param provider whose money asking Claude took
+    public void show(Assessment assessment, PolicyPack pack, Provider provider) {
         setStale(false);
         badge.show(Optional.of(assessment.verdict()), "");
+        note(assessment.asked().map(a -> words(a, provider)).orElse(""));
         bars.getChildren().clear();
         findings.getChildren().clear();
         switch (assessment.verdict()) {
@@ -84,6 +101,14 @@ public final class VerdictPane extends VBox {
                 showFindings(judged.findings(), pack);
             }
         }
+    }
+
+    private static String words(Asked asked, Provider provider) {
+        return Messages.text(
+                "verdict.claude",
+                asked.model(),
+                Format.time(asked.time()),
+                Format.money(asked.cost(), provider));
     }
 
     private void say(String hint) {
@@ -127,7 +152,11 @@ public final class VerdictPane extends VBox {
         why.setWrapText(true);
         String where =
                 first.isInFocus() ? "" : " · " + Messages.text("verdict.in.turn", first.turn() + 1);
-        Label rule = new Label(pack.titleOf(first.category()) + " · " + first.rule() + where);
+        String by =
+                first.judge().equals(ClaudeJudge.ID)
+                        ? Messages.text("verdict.by.claude")
+                        : first.rule();
+        Label rule = new Label(pack.titleOf(first.category()) + " · " + by + where);
         rule.getStyleClass().add("muted");
         rule.setWrapText(true);
         FlowPane words = new FlowPane(8, 2);

@@ -83,7 +83,7 @@ public final class CompareSide extends VBox {
         reply.textProperty().set(view.reply());
         outcome.setText(
                 view.problem()
-                        .or(() -> run.map(r -> r.outcome().words()))
+                        .or(() -> run.map(RunRecord::outcomeWords))
                         .orElse(
                                 view.phase() == Phase.RUNNING
                                         ? Messages.text("outcome.running")

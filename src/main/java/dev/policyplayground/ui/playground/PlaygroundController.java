@@ -1,7 +1,10 @@
 package dev.policyplayground.ui.playground;
 
+import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.policy.Layer;
+import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.SavedDraft;
 import dev.policyplayground.text.TokenEstimate;
 import dev.policyplayground.ui.command.Commands;
@@ -51,6 +54,8 @@ final class PlaygroundController {
     @FXML private CodeEditor prompt;
     @FXML private Label promptTokens;
     @FXML private Button addDocument;
+    @FXML private Button inspectPrompt;
+    @FXML private Node inspect;
     @FXML private VBox columnsPane;
     @FXML private Node compare;
     @FXML private VerdictPane input;
@@ -111,6 +116,8 @@ final class PlaygroundController {
         recent.setOnOpen(row -> model.open(row.id()));
         model.recent().subscribe(this::drawCharts);
         model.providerProperty().subscribe(this::drawCharts);
+        commands.get("inspect").bind(inspectPrompt);
+        model.inspect().openProperty().subscribe(this::arrange);
         model.compare().activeProperty().subscribe(this::arrange);
         model.conversation().turns().subscribe(this::arrange);
         model.conversation().formProperty().subscribe(this::arrange);
@@ -163,8 +170,10 @@ final class PlaygroundController {
         systemTitle.setText(
                 Messages.text(
                         comparing ? "playground.system.title.first" : "playground.system.title"));
-        compare.setVisible(comparing);
-        columnsPane.setVisible(!comparing);
+        boolean inspecting = model.inspect().openProperty().get();
+        inspect.setVisible(inspecting);
+        compare.setVisible(comparing && !inspecting);
+        columnsPane.setVisible(!comparing && !inspecting);
     }
 
     // Simulated and real money are never drawn together.
@@ -208,7 +217,27 @@ final class PlaygroundController {
     private void bindInputGate() {
         input.setOnPick(this::point);
         model.live().revisionProperty().subscribe(() -> input.setStale(true));
-        model.live().verdictProperty().subscribe(this::showLive);
+        model.live().verdictProperty().subscribe(_ -> showInput());
+        model.viewProperty().map(RunView::input).subscribe(_ -> showInput());
+    }
+
+    // What Claude found when the draft was run stands until the draft changes.
+    private void showInput() {
+        Optional<Assessment> asked =
+                model.viewProperty().get().input().filter(a -> a.asked().isPresent());
+        if (asked.isEmpty() || model.outdated().getValue()) {
+            showLive(model.live().verdictProperty().get());
+            return;
+        }
+        PolicyPack pack = model.layersProperty().get().pack();
+        Provider provider =
+                model.viewProperty()
+                        .get()
+                        .record()
+                        .map(RunRecord::provider)
+                        .orElse(model.providerProperty().get());
+        input.show(asked.get(), pack, provider);
+        prompt.setMarks(EvidenceMarks.of(asked.get(), Layer.INPUT, pack));
     }
 
     private void point(Finding finding) {
@@ -227,7 +256,10 @@ final class PlaygroundController {
             return;
         }
         LiveVerdict live = verdict.get();
-        input.show(live.assessment(), live.pack());
+        input.show(live.assessment(), live.pack(), model.providerProperty().get());
+        if (live.pack().claudeJudge().mayBeAsked(Layer.INPUT)) {
+            input.note(Messages.text("verdict.claude.on.run"));
+        }
         // Where variables were filled, offsets are those of the filled text.
         boolean asWritten = live.text().equals(model.promptProperty().get());
         prompt.setMarks(

@@ -23,7 +23,9 @@ public final class PlaygroundScreen {
                                 ConversationController.class,
                                 () -> new ConversationController(model),
                                 CompareController.class,
-                                () -> new CompareController(model)))
+                                () -> new CompareController(model),
+                                InspectController.class,
+                                () -> new InspectController(model)))
                 .load(PlaygroundScreen.class, "PlaygroundView");
     }
 }

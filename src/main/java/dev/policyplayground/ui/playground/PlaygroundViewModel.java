@@ -58,6 +58,7 @@ public final class PlaygroundViewModel {
     private final SittingRuns sitting;
     private final LiveRun run;
     private final LiveJudge live;
+    private final InspectViewModel inspect;
     private final CompareViewModel compare;
     private final DraftRecovery recovery;
     private final PausedTurn paused;
@@ -79,6 +80,7 @@ public final class PlaygroundViewModel {
         this.paused = new PausedTurn(run, () -> engine(packs.inForce().get()));
         this.compare = new CompareViewModel(this, threads, sitting);
         this.live = new LiveJudge(this, threads);
+        this.inspect = new InspectViewModel(this, threads);
         Observable[] draft = {system, prompt, conversation.turns(), variables.values()};
         outdated = Bindings.createBooleanBinding(this::isOutdated, with(draft, run.viewProperty()));
         running = Bindings.createBooleanBinding(this::isRunning, views());
@@ -337,6 +339,10 @@ public final class PlaygroundViewModel {
 
     public CompareViewModel compare() {
         return compare;
+    }
+
+    public InspectViewModel inspect() {
+        return inspect;
     }
 
     /// The input gate's verdict on the draft as it is written.

@@ -14,6 +14,7 @@ import dev.policyplayground.ui.parts.Mark;
 import dev.policyplayground.ui.parts.OutcomeStrip;
 import dev.policyplayground.ui.parts.VerdictPane;
 import dev.policyplayground.ui.playground.RunView.Phase;
+import dev.policyplayground.usage.Provider;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -86,12 +87,16 @@ final class RunColumns {
         showUser(view);
         switch (view.phase()) {
             case EMPTY -> on.outcome.clear();
-            case RUNNING -> on.outcome.running(view.input());
+            case RUNNING -> on.outcome.running(view.input(), provider(view));
             case SAVING, FINISHED, OPENED ->
                     view.record().ifPresentOrElse(on.outcome::show, on.outcome::clear);
         }
         showAnswer(view.record());
         dim(model.outdated().getValue());
+    }
+
+    private Provider provider(RunView view) {
+        return view.record().map(RunRecord::provider).orElse(model.providerProperty().get());
     }
 
     private void showAnswer(Optional<RunRecord> run) {
@@ -130,7 +135,12 @@ final class RunColumns {
                             view.reply().isEmpty()
                                     ? view.waiting()
                                             .map(RunColumns::waiting)
-                                            .orElse(Messages.text("playground.reply.waiting"))
+                                            .orElseGet(
+                                                    () ->
+                                                            Messages.text(
+                                                                    view.judging().isPresent()
+                                                                            ? "playground.reply.judging"
+                                                                            : "playground.reply.waiting"))
                                     : "";
                     case SAVING, FINISHED, OPENED ->
                             view.reply().isEmpty()
@@ -160,7 +170,11 @@ final class RunColumns {
 
     private String noReply(RunRecord run) {
         return switch (run.outcome()) {
-            case Outcome.BlockedAtInput _ -> Messages.text("playground.reply.not.sent");
+            case Outcome.BlockedAtInput _ ->
+                    Messages.text(
+                            run.input().asked().isPresent()
+                                    ? "playground.reply.judge.stopped"
+                                    : "playground.reply.not.sent");
             case Outcome.RefusedByApi refused ->
                     refused.message()
                             .map(m -> Messages.text("playground.reply.refused.because", m))
@@ -180,7 +194,7 @@ final class RunColumns {
         if (view.output().isPresent()) {
             Assessment assessment = view.output().get();
             PolicyPack pack = model.layersProperty().get().pack();
-            on.output.show(assessment, pack);
+            on.output.show(assessment, pack, provider(view));
             on.reply.setMarks(EvidenceMarks.of(assessment, Layer.OUTPUT, pack));
         } else {
             boolean over = view.phase() != Phase.EMPTY && view.phase() != Phase.RUNNING;
@@ -208,15 +222,18 @@ final class RunColumns {
                 view.retracted().isPresent()
                         ? Messages.text(
                                 "playground.user.retracted", view.retracted().get().length())
-                        : view.shown().isEmpty() ? Messages.text(nothingShown(view.phase())) : "";
+                        : view.shown().isEmpty() ? Messages.text(nothingShown(view)) : "";
         on.userState.setText(state);
         showLeak(view);
     }
 
-    private static String nothingShown(Phase phase) {
-        return switch (phase) {
+    private static String nothingShown(RunView view) {
+        return switch (view.phase()) {
             case EMPTY -> "playground.user.before";
-            case RUNNING -> "playground.user.waiting";
+            case RUNNING ->
+                    view.judging().filter(l -> l == Layer.OUTPUT).isPresent()
+                            ? "playground.user.judging"
+                            : "playground.user.waiting";
             case SAVING, FINISHED, OPENED -> "playground.user.empty";
         };
     }

@@ -2,6 +2,7 @@ package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.policy.Layer;
 import dev.policyplayground.run.RunEvent;
 import dev.policyplayground.run.RunJournal.Receipt;
 import dev.policyplayground.run.RunRecord;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param retracted what the user saw and was taken back, as offsets of the reply
 /// @param offTheRecord true when the run was not to be kept
 /// @param waiting while the API is asked again after a failure
+/// @param judging the layer for which Claude is being asked to judge
 /// @param problem why the run could not be made or kept, for a person
 public record RunView(
         Phase phase,
@@ -30,7 +32,8 @@ public record RunView(
         Optional<RunRecord> record,
         boolean offTheRecord,
         Optional<String> problem,
-        Optional<Waiting> waiting) {
+        Optional<Waiting> waiting,
+        Optional<Layer> judging) {
 
     /// The API failed and is asked again.
     ///
@@ -64,6 +67,7 @@ public record RunView(
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -81,6 +85,7 @@ public record RunView(
                 run.output(),
                 Optional.of(run),
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -103,6 +108,7 @@ public record RunView(
                 record,
                 offTheRecord,
                 Optional.of(why),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -127,6 +133,7 @@ public record RunView(
         private boolean offTheRecord;
         private Optional<String> problem;
         private Optional<Waiting> waiting;
+        private Optional<Layer> judging;
 
         Builder(RunView view) {
             phase = view.phase;
@@ -141,15 +148,18 @@ public record RunView(
             offTheRecord = view.offTheRecord;
             problem = view.problem;
             waiting = view.waiting;
+            judging = view.judging;
         }
 
         void take(RunEvent event) {
             // Whatever comes next ends the waiting.
             waiting = Optional.empty();
+            judging = Optional.empty();
             switch (event) {
                 case RunEvent.InputJudged(Assessment assessment) -> input = Optional.of(assessment);
                 case RunEvent.Disclaimed(String text) -> disclaimer = text;
                 case RunEvent.Sent _ -> {}
+                case RunEvent.JudgeAsked(Layer side, String _) -> judging = Optional.of(side);
                 case RunEvent.Retrying(ApiFailure why, int attempt, Duration wait) ->
                         waiting = Optional.of(new Waiting(why, attempt, wait));
                 case RunEvent.ReplyText(String delta) -> reply.append(delta);
@@ -188,7 +198,8 @@ public record RunView(
                     record,
                     offTheRecord,
                     problem,
-                    waiting);
+                    waiting,
+                    judging);
         }
     }
 }

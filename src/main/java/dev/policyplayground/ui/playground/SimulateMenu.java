@@ -86,7 +86,15 @@ final class SimulateMenu {
                                     "context_window",
                                     "server_tool pause_turn",
                                     "empty",
-                                    "long(2000)")));
+                                    "long(2000)")),
+                    new Group(
+                            "judge",
+                            List.of(
+                                    "judge: refusal(cyber)",
+                                    "judge: max_tokens",
+                                    "judge: long(5)",
+                                    "judge: overloaded_for_good",
+                                    "judge: stall(60000)")));
 
     /// All that can be picked.
     static List<String> scenarios() {

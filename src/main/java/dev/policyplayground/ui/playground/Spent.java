@@ -30,7 +30,7 @@ public record Spent(Map<Provider, Sum> byProvider) {
         Sum after =
                 new Sum(
                         before.usd.add(run.cost().usd().orElse(BigDecimal.ZERO)),
-                        before.tokens + run.answered().usage().total(),
+                        before.tokens + run.tokens(),
                         before.notKnown + (run.cost().usd().isPresent() ? 0 : 1));
         EnumMap<Provider, Sum> all = new EnumMap<>(Provider.class);
         all.putAll(byProvider);

@@ -51,6 +51,12 @@ final class PlaygroundCommands {
                 shifted(KeyCode.S),
                 ALWAYS,
                 () -> toggle(playground.settings().openProperty()));
+        add(
+                "inspect",
+                Group.RUN,
+                shifted(KeyCode.I),
+                ALWAYS,
+                () -> toggle(playground.inspect().openProperty()));
         add("off.record", Group.RUN, shifted(KeyCode.R), ALWAYS, this::offTheRecord);
         addConversation();
         for (Language language : Language.values()) {

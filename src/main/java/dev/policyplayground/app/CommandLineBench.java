@@ -1,5 +1,6 @@
 package dev.policyplayground.app;
 
+import dev.policyplayground.backtest.SavedRuns;
 import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.catalog.PriceReading;
@@ -28,6 +29,7 @@ import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.store.SqliteSavedRuns;
 import dev.policyplayground.store.SqliteUsageLedger;
 import dev.policyplayground.usage.Budget;
 import dev.policyplayground.usage.Provider;
@@ -103,6 +105,11 @@ final class CommandLineBench implements Bench {
     @Override
     public RunArchive archive() {
         return new SqliteRunArchive(parts.database.get());
+    }
+
+    @Override
+    public SavedRuns savedRuns() {
+        return new SqliteSavedRuns(parts.database.get());
     }
 
     @Override

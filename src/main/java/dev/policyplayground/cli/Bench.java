@@ -1,5 +1,6 @@
 package dev.policyplayground.cli;
 
+import dev.policyplayground.backtest.SavedRuns;
 import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.catalog.Prices;
@@ -56,6 +57,9 @@ public interface Bench extends AutoCloseable {
 
     /// The runs that were kept.
     RunArchive archive();
+
+    /// The kept runs, for back-tests.
+    SavedRuns savedRuns();
 
     /// Keeps so many simulated runs, for a measurement.
     ///

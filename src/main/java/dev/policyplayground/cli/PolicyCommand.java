@@ -24,16 +24,21 @@ import picocli.CommandLine.Spec;
 /// `playground policy`: work on policy packs.
 @Command(
         name = "policy",
-        description = "Lists and checks policy packs.",
-        mixinStandardHelpOptions = true)
+        description = "Lists and checks policy packs, and says what a change of one would flip.",
+        mixinStandardHelpOptions = true,
+        subcommands = ImpactCommand.class)
 final class PolicyCommand implements Runnable {
     @ParentCommand private @Nullable PlaygroundCommand root;
     @Spec private @Nullable CommandSpec spec;
 
+    Bench bench() {
+        return Objects.requireNonNull(root).bench();
+    }
+
     @Override
     public void run() {
         throw new CommandFault(
-                ExitCode.USAGE, "say what to do: policy list, or policy check [FILE]");
+                ExitCode.USAGE, "say what to do: policy list, policy check [FILE] or policy impact --policy FILE");
     }
 
     @Command(
@@ -56,10 +61,6 @@ final class PolicyCommand implements Runnable {
                 .put("id", pack.id())
                 .put("title", pack.title())
                 .put("about", pack.about());
-    }
-
-    private Bench bench() {
-        return Objects.requireNonNull(root).bench();
     }
 
     private PrintWriter out() {

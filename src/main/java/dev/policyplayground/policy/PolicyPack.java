@@ -60,4 +60,20 @@ public record PolicyPack(
     public String titleOf(String category) {
         return category(category).map(Category::title).orElse(category);
     }
+
+    /// The same pack under other thresholds; its hash stays that of the file it was read from.
+    public PolicyPack under(Thresholds others) {
+        return new PolicyPack(
+                id,
+                title,
+                version,
+                hash,
+                categories,
+                others,
+                rules,
+                refusals,
+                abuseSignal,
+                releaseOnReview,
+                tests);
+    }
 }

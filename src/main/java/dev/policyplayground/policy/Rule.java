@@ -70,4 +70,22 @@ public record Rule(
     public boolean heeds(ContextSignal signal) {
         return !ignores.contains(ALL_CONTEXT) && !ignores.contains(signal.id());
     }
+
+    /// The same rule at another line.
+    public Rule atLine(int newLine) {
+        return new Rule(
+                id,
+                category,
+                layer,
+                weight,
+                wordings,
+                regex,
+                nearby,
+                unless,
+                afterFlagged,
+                unlessRefused,
+                ignores,
+                why,
+                newLine);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.policyplayground.policy;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// From which score on a category is reviewed or blocked: the one way from scores to a decision,
@@ -26,6 +27,13 @@ public record Thresholds(Map<String, Cut> byCategory) {
 
     public Cut of(String category) {
         return byCategory.getOrDefault(category, DEFAULT_CUT);
+    }
+
+    /// These, with another cut for `category`.
+    public Thresholds with(String category, Cut cut) {
+        Map<String, Cut> changed = new HashMap<>(byCategory);
+        changed.put(category, cut);
+        return new Thresholds(changed);
     }
 
     public Decision decide(String category, double score) {

@@ -21,7 +21,11 @@ import org.sqlite.SQLiteException;
 /// at a time; thread-safe through that.
 public final class Database implements AutoCloseable {
     private static final List<String> MIGRATIONS =
-            List.of("V001__runs.sql", "V002__sessions.sql", "V003__settings.sql");
+            List.of(
+                    "V001__runs.sql",
+                    "V002__sessions.sql",
+                    "V003__settings.sql",
+                    "V005__policies.sql");
     private static final int WAIT_MILLIS = 10_000;
 
     private final Path file;

@@ -44,6 +44,8 @@ module dev.policyplayground {
             javafx.fxml;
     opens dev.policyplayground.ui.playground to
             javafx.fxml;
+    opens dev.policyplayground.ui.policies to
+            javafx.fxml;
     opens dev.policyplayground.ui.prompts to
             javafx.fxml;
     opens dev.policyplayground.ui.sessions to

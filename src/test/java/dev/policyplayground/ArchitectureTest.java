@@ -30,6 +30,7 @@ final class ArchitectureTest {
                             ROOT + "library..",
                             ROOT + "snippet..",
                             ROOT + "incident..",
+                            ROOT + "backtest..",
                             ROOT + "keychain..",
                             ROOT + "evaluation..",
                             ROOT + "backtest..",

@@ -1,6 +1,8 @@
 package dev.policyplayground.app;
 
+import dev.policyplayground.backtest.SavedRuns;
 import dev.policyplayground.cli.CommandFault;
+import dev.policyplayground.library.PackVersions;
 import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.run.BudgetKeeper;
 import dev.policyplayground.run.RunJournal;
@@ -10,10 +12,12 @@ import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.store.LedgerOnlyJournal;
 import dev.policyplayground.store.SqliteBudgetKeeper;
+import dev.policyplayground.store.SqlitePackVersions;
 import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.store.SqliteSavedRuns;
 import dev.policyplayground.store.SqliteUsageLedger;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.sessions.SessionsParts;
@@ -33,6 +37,8 @@ record Kept(
         Optional<SessionsParts.Kept> sessions,
         Optional<UsageLedger> ledger,
         Optional<PromptLibrary> prompts,
+        Optional<PackVersions> packVersions,
+        Optional<SavedRuns> savedRuns,
         Optional<SqliteRunEdits> edits,
         BudgetKeeper budget,
         String problem) {
@@ -64,6 +70,8 @@ record Kept(
                                     new SqliteRunArchive(database), edits, journal::keepImported)),
                     Optional.of(new SqliteUsageLedger(database)),
                     Optional.of(new SqlitePromptLibrary(database, clock)),
+                    Optional.of(new SqlitePackVersions(database, clock)),
+                    Optional.of(new SqliteSavedRuns(database)),
                     Optional.of(edits),
                     new SqliteBudgetKeeper(database, budget, clock),
                     "");
@@ -79,6 +87,8 @@ record Kept(
         return new Kept(
                 _ -> new RunJournal.Receipt.NotKept(problem),
                 RunJournal.OFF,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.cli.CommandFault;
+import dev.policyplayground.library.PackFiles;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.run.TwoLayerRun;
@@ -17,6 +18,7 @@ import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.EngineChoice;
 import dev.policyplayground.ui.playground.PlaygroundParts;
+import dev.policyplayground.ui.policies.PoliciesParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.shell.Shell;
 import dev.policyplayground.ui.shell.ShellParts;
@@ -110,6 +112,7 @@ final class WindowParts {
                         new IncidentParts(sources.key(), incident, IncidentBench.hour()),
                         ConnectionScreenParts.of(parts, sources),
                         kept.prompts(),
+                        policies(parts, kept),
                         SettingsScreenParts.of(
                                 parts, packs, gates.pack(), kept.archive(), openFolder),
                         files,
@@ -138,6 +141,14 @@ final class WindowParts {
             return new Loaded.Broken(
                     List.of(new YamlProblem(file.getFileName().toString(), 1, 1, e.words())));
         }
+    }
+
+    private static PoliciesParts policies(Parts parts, Kept kept) {
+        return new PoliciesParts(
+                () -> Assets.text("policies/usage-policy.yaml"),
+                new PackFiles(parts.folder.policies()),
+                kept.packVersions(),
+                kept.savedRuns());
     }
 
     private static DraftShelf drafts(Parts parts) {

@@ -46,6 +46,11 @@ public record DataFolder(Path path) {
         return path.resolve("drafts");
     }
 
+    /// The user's own policy packs.
+    public Path policies() {
+        return path.resolve("policies");
+    }
+
     public Path preferences() {
         return path.resolve("preferences.json");
     }

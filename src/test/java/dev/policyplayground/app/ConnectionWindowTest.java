@@ -113,7 +113,7 @@ final class ConnectionWindowTest {
 
     @Test
     void checkingTheKeyAsksForModelsAndSpendsNothing(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
         WindowHarness.await(() -> !robot.lookup("#checkKey").query().isDisabled());
         robot.clickOn("#checkKey");
         WindowHarness.await(() -> text(robot, "#said").contains("takes the key"));
@@ -332,7 +332,7 @@ final class ConnectionWindowTest {
                                             "https_proxy",
                                             "x:99999"));
                 });
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
         assertThat(text(robot, "#provider")).isEqualTo("SIMULATED");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertThat(run(robot, "").outcome()).isInstanceOf(Outcome.Surfaced.class);

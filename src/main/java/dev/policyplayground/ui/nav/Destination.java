@@ -10,6 +10,8 @@ public sealed interface Destination {
 
     record Prompts() implements Destination {}
 
+    record Policies() implements Destination {}
+
     record KeyIncident() implements Destination {}
 
     record Connection() implements Destination {}

@@ -92,6 +92,11 @@ public final class CodeEditor extends StackPane {
         }
     }
 
+    /// Whether it takes keys; line numbers stay.
+    public void allowEdits(boolean allowed) {
+        area.setEditable(allowed);
+    }
+
     /// From here on undo does not go further back: another text is being edited.
     public void forgetEdits() {
         area.clearUndoRedo();
@@ -119,6 +124,12 @@ public final class CodeEditor extends StackPane {
             area.select(marked.position(span.start()), marked.position(span.end()));
             area.requestFocus();
         }
+    }
+
+    /// Where the caret stands, in UTF-16 units of the text; 0 for none.
+    public int caret() {
+        TextPos position = area.getCaretPosition();
+        return position == null ? 0 : offset(position);
     }
 
     private void takeFromArea(boolean isEdit) {
@@ -149,10 +160,35 @@ public final class CodeEditor extends StackPane {
         } else if (shown.startsWith(before) && !area.isEditable()) {
             area.appendText(shown.substring(before.length()));
         } else if (!shown.equals(before)) {
-            area.replaceText(TextPos.ZERO, area.getDocumentEnd(), shown);
+            replaceDifference(before, shown);
         }
         follow(before, shown);
         syncing = false;
+    }
+
+    // The caret, the place in view and what can be undone stay with the words that stay.
+    private void replaceDifference(String before, String now) {
+        int shorter = Math.min(before.length(), now.length());
+        int start = 0;
+        while (start < shorter && before.charAt(start) == now.charAt(start)) {
+            start++;
+        }
+        if (start > 0 && Character.isHighSurrogate(before.charAt(start - 1))) {
+            start--;
+        }
+        int same = 0;
+        while (same < shorter - start
+                && before.charAt(before.length() - 1 - same) == now.charAt(now.length() - 1 - same)) {
+            same++;
+        }
+        if (same > 0 && Character.isLowSurrogate(before.charAt(before.length() - same))) {
+            same--;
+        }
+        MarkedText lines = new MarkedText(before, List.of(), List.of());
+        area.replaceText(
+                lines.position(start),
+                lines.position(before.length() - same),
+                now.substring(start, now.length() - same));
     }
 
     private void follow(String before, String now) {

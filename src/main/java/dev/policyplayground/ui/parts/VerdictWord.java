@@ -6,11 +6,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// A verdict's shape and word, small, for tables. For use on the FX thread.
-final class VerdictWord extends HBox {
+public final class VerdictWord extends HBox {
     private final Region shape = new Region();
     private final Label word = new Label();
 
-    VerdictWord() {
+    public VerdictWord() {
         getStyleClass().addAll("verdict-badge", "small");
         shape.getStyleClass().add("verdict-shape");
         word.getStyleClass().add("verdict-word");
@@ -18,7 +18,7 @@ final class VerdictWord extends HBox {
         getChildren().addAll(shape, word);
     }
 
-    void show(String text) {
+    public void show(String text) {
         VerdictStyle style = VerdictStyle.of(text);
         style.applyTo(this);
         shape.setVisible(style != VerdictStyle.NONE);

@@ -1,6 +1,7 @@
 package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.ui.parts.EvidenceMarks;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;

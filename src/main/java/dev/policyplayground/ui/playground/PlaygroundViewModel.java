@@ -13,6 +13,7 @@ import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.snippet.Language;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.usage.Provider;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -262,6 +263,18 @@ public final class PlaygroundViewModel {
 
     ChosenPacks packs() {
         return packs;
+    }
+
+    /// Puts a pack in force.
+    ///
+    /// @param file what it was read from; empty for the bundled one
+    public void usePack(Layers layers, Optional<Path> file) {
+        packs.use(layers, file);
+    }
+
+    /// What the pack in force was read from; empty for the bundled one.
+    public Optional<Path> packFile() {
+        return packs.file().map(Path::of);
     }
 
     public StringProperty systemProperty() {

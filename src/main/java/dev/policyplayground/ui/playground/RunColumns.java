@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.playground;
 
+import dev.policyplayground.ui.parts.EvidenceMarks;
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.policy.Layer;

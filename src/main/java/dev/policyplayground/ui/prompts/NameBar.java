@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.prompts;
 
+import dev.policyplayground.ui.parts.Shown;
 import dev.policyplayground.ui.fx.Messages;
 import java.util.Optional;
 import java.util.function.Consumer;

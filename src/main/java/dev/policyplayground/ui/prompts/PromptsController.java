@@ -1,5 +1,7 @@
 package dev.policyplayground.ui.prompts;
 
+import dev.policyplayground.ui.parts.CloseGuard;
+import dev.policyplayground.ui.parts.Shown;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;

@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.prompts;
 
+import dev.policyplayground.ui.parts.Shown;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;

@@ -13,6 +13,8 @@ import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.playground.PlaygroundScreen;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
+import dev.policyplayground.ui.policies.PoliciesScreen;
+import dev.policyplayground.ui.policies.PoliciesViewModel;
 import dev.policyplayground.ui.prompts.PromptsScreen;
 import dev.policyplayground.ui.prompts.PromptsViewModel;
 import dev.policyplayground.ui.sessions.SessionsScreen;
@@ -69,6 +71,7 @@ final class Screens {
         addSessions();
         addUsage();
         addPrompts();
+        addPolicies();
         addIncident();
         addConnection();
         addSettings();
@@ -129,6 +132,32 @@ final class Screens {
                 "fth-file-text",
                 PromptsScreen.load(prompts, parts.files(), shell::go),
                 prompts::load);
+    }
+
+    private void addPolicies() {
+        PoliciesViewModel policies =
+                new PoliciesViewModel(
+                        parts.policies(), new PlaygroundPack(shell, playground), threads);
+        add(
+                new Destination.Policies(),
+                "policies",
+                "fth-sliders",
+                PoliciesScreen.load(policies, shell::go),
+                policies::load);
+        ObservableValue<Boolean> isHere =
+                shell.destinationProperty().map(d -> d instanceof Destination.Policies);
+        add(
+                "policies.save",
+                new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN),
+                isHere.flatMap(here -> here ? policies.open().editedProperty() : NEVER),
+                policies.saving()::save);
+        ObservableValue<Boolean> canUse = policies.canUse();
+        add(
+                "policies.use",
+                KeyCombination.NO_MATCH,
+                isHere.flatMap(here -> here ? canUse : NEVER),
+                policies::use);
+        add("policies.copy", KeyCombination.NO_MATCH, isHere, policies::copy);
     }
 
     private void addIncident() {

@@ -45,6 +45,7 @@ public final class Shell {
                     "playground.css",
                     "incident.css",
                     "prompts.css",
+                    "policies.css",
                     "settings.css",
                     "usage.css",
                     "connection.css");
@@ -233,6 +234,7 @@ public final class Shell {
                     Destination.Sessions _,
                     Destination.Usage _,
                     Destination.Prompts _,
+                    Destination.Policies _,
                     Destination.KeyIncident _,
                     Destination.Connection _,
                     Destination.Settings _ -> {}

@@ -5,6 +5,7 @@ import dev.policyplayground.ui.connection.ConnectionParts;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.PlaygroundParts;
+import dev.policyplayground.ui.policies.PoliciesParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.settings.SettingsParts;
 import dev.policyplayground.ui.usage.UsageParts;
@@ -22,6 +23,7 @@ public record ShellParts(
         IncidentParts incident,
         ConnectionParts connection,
         Optional<PromptLibrary> prompts,
+        PoliciesParts policies,
         SettingsParts settings,
         FileChoice files,
         String notice) {}

@@ -1,19 +1,17 @@
-package dev.policyplayground.ui.playground;
+package dev.policyplayground.ui.parts;
 
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.ui.fx.Messages;
-import dev.policyplayground.ui.parts.Mark;
-import dev.policyplayground.ui.parts.VerdictStyle;
 import java.util.List;
 
 /// Turns findings into underlined words with an explanation. Stateless.
-final class EvidenceMarks {
+public final class EvidenceMarks {
     private EvidenceMarks() {}
 
-    static List<Mark> of(Assessment assessment, Layer side, PolicyPack pack) {
+    public static List<Mark> of(Assessment assessment, Layer side, PolicyPack pack) {
         if (!(assessment.verdict() instanceof Verdict.Judged judged)) {
             return List.of();
         }

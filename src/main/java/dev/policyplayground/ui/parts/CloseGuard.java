@@ -1,4 +1,4 @@
-package dev.policyplayground.ui.prompts;
+package dev.policyplayground.ui.parts;
 
 import java.util.Collections;
 import java.util.Set;
@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks before the window is closed that a view stands in, also when it stands there no more. For
 /// use on the FX thread.
-final class CloseGuard {
+public final class CloseGuard {
     private final Set<Window> watched = Collections.newSetFromMap(new WeakHashMap<>());
     private final BooleanSupplier keepOpen;
 
     /// @param keepOpen true to keep the window open this time
-    CloseGuard(BooleanSupplier keepOpen) {
+    public CloseGuard(BooleanSupplier keepOpen) {
         this.keepOpen = keepOpen;
     }
 
-    void watch(Node view) {
+    public void watch(Node view) {
         view.sceneProperty().flatMap(Scene::windowProperty).subscribe(this::watch);
     }
 

@@ -1,0 +1,51 @@
+package dev.policyplayground.ui.policies;
+
+import dev.policyplayground.backtest.Flip;
+import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.parts.Format;
+import dev.policyplayground.ui.parts.VerdictWord;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A saved verdict that would be another one. For use on the FX thread.
+final class FlipCell extends ListCell<Flip> {
+    private final VerdictWord from = new VerdictWord();
+    private final VerdictWord to = new VerdictWord();
+    private final Label where = new Label();
+    private final Label prompt = new Label();
+    private final VBox box =
+            new VBox(2, new HBox(8, from, new Label("→"), to, where), prompt);
+
+    FlipCell() {
+        where.getStyleClass().add("muted");
+        where.setMinWidth(0);
+        // The list's width decides, never the text: what does not fit ends with an ellipsis.
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Flip flip, boolean empty) {
+        super.updateItem(flip, empty);
+        if (empty || flip == null) {
+            setGraphic(null);
+            setTooltip(null);
+            setAccessibleText(null);
+            return;
+        }
+        from.show(flip.from().name());
+        to.show(flip.to().name());
+        where.setText(
+                ImpactController.side(flip.layer())
+                        + " · "
+                        + Format.dayAndTime(flip.startedAt()));
+        prompt.setText(flip.prompt().strip().replaceAll("\\s+", " "));
+        setGraphic(box);
+        setTooltip(new Tooltip(Messages.text("policies.flip.open", prompt.getText())));
+        setAccessibleText(
+                flip.from() + " → " + flip.to() + ", " + where.getText() + ", " + prompt.getText());
+    }
+}

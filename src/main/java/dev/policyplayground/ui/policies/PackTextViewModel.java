@@ -1,0 +1,133 @@
+package dev.policyplayground.ui.policies;
+
+import dev.policyplayground.moderation.pack.PackCheck;
+import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.moderation.pack.PackCheck.Loaded;
+import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.policy.ThresholdEdit;
+import dev.policyplayground.policy.Thresholds.Cut;
+import dev.policyplayground.ui.fx.FxThreads;
+import dev.policyplayground.ui.fx.Latest;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// The text of the shown pack, and what it says: checked behind the FX thread, the newest text
+/// wins. While it is broken, what it said last stays. For use on the FX thread.
+public final class PackTextViewModel {
+    private final FxThreads threads;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Check> check =
+            new ReadOnlyObjectWrapper<>(new Check.Waiting());
+    private final ReadOnlyObjectWrapper<Optional<Gates>> gates =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PolicyPack>> pack =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper switches = new ReadOnlyIntegerWrapper();
+    private final Latest<Source> checks;
+    private final Latest<Move> moves;
+    private String name = "";
+
+    private record Source(int opened, String name, String text) {}
+
+    private record Move(int opened, String text, String category, Cut cut) {}
+
+    PackTextViewModel(FxThreads threads) {
+        this.threads = threads;
+        checks = new Latest<>(threads.background(), this::look);
+        moves = new Latest<>(threads.background(), this::write);
+        text.addListener((_, _, _) -> check.set(new Check.Waiting()));
+    }
+
+    /// Shows another pack's text.
+    ///
+    /// @param newName the file's name, as messages should give it
+    void show(String newName, String newText) {
+        name = newName;
+        gates.set(Optional.empty());
+        pack.set(Optional.empty());
+        switches.set(switches.get() + 1);
+        text.set(newText);
+        check();
+    }
+
+    /// Looks at the text as it stands. Done a moment after the last key, not with each.
+    public void check() {
+        check.set(new Check.Waiting());
+        checks.offer(new Source(switches.get(), name, text.get()));
+    }
+
+    /// Moves a category's thresholds: what they decide changes at once, and the text follows.
+    public void move(String category, Cut cut) {
+        pack.set(pack.get().map(p -> p.under(p.thresholds().with(category, cut))));
+        moves.offer(new Move(switches.get(), text.get(), category, cut));
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    public ReadOnlyObjectProperty<Check> checkProperty() {
+        return check.getReadOnlyProperty();
+    }
+
+    /// What judges as the text last said; empty while nothing usable was read.
+    public ReadOnlyObjectProperty<Optional<Gates>> gatesProperty() {
+        return gates.getReadOnlyProperty();
+    }
+
+    /// The pack as the text last said, under the thresholds as they were moved since.
+    public ReadOnlyObjectProperty<Optional<PolicyPack>> packProperty() {
+        return pack.getReadOnlyProperty();
+    }
+
+    /// Counts how often another pack's text took the place of the one before.
+    public ReadOnlyIntegerProperty switchesProperty() {
+        return switches.getReadOnlyProperty();
+    }
+
+    private void look(Source source) {
+        long start = System.nanoTime();
+        Loaded loaded = PackCheck.load(source.name, source.text);
+        Check found =
+                switch (loaded) {
+                    case Loaded.Ready(Gates ready) ->
+                            new Check.Good(ready, Duration.ofNanos(System.nanoTime() - start));
+                    case Loaded.Broken broken -> new Check.Broken(broken.problems());
+                };
+        threads.ui().execute(() -> take(source, found));
+    }
+
+    private void take(Source source, Check found) {
+        if (source.opened != switches.get() || !source.text.equals(text.get())) {
+            return;
+        }
+        if (found instanceof Check.Good good) {
+            gates.set(Optional.of(good.gates()));
+            pack.set(Optional.of(good.gates().pack()));
+        }
+        check.set(found);
+    }
+
+    private void write(Move move) {
+        Optional<String> edited = ThresholdEdit.apply(move.text, move.category, move.cut);
+        threads.ui().execute(() -> take(move, edited));
+    }
+
+    private void take(Move move, Optional<String> edited) {
+        if (move.opened != switches.get() || edited.isEmpty()) {
+            return;
+        }
+        if (move.text.equals(text.get())) {
+            text.set(edited.get());
+        } else {
+            // Something was written meanwhile: the number goes into what stands there now.
+            moves.offer(new Move(move.opened, text.get(), move.category, move.cut));
+        }
+    }
+}

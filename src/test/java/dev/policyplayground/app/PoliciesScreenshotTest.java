@@ -78,6 +78,9 @@ final class PoliciesScreenshotTest {
         robot.interact(() -> editor(robot).textProperty().set(editor(robot).getText().replaceFirst("wieght: ", "weight: ")));
         await(() -> words(robot, "#checked").contains("categories"));
         robot.interact(() -> robot.lookup("#save").queryButton().fire());
+        await(() -> robot.lookup("#saveAnyway").query().isVisible());
+        shoot(robot, "policies-failing");
+        robot.interact(() -> robot.lookup("#saveAnyway").queryButton().fire());
         await(() -> words(robot, "#saveWords").contains("version"));
         robot.interact(() -> window.shell.shell().larger());
         robot.interact(() -> window.shell.shell().larger());

@@ -92,6 +92,11 @@ public final class CodeEditor extends StackPane {
         }
     }
 
+    /// Puts the caret into it.
+    public void takeFocus() {
+        area.requestFocus();
+    }
+
     /// Whether it takes keys; line numbers stay.
     public void allowEdits(boolean allowed) {
         area.setEditable(allowed);

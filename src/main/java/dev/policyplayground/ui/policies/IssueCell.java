@@ -16,6 +16,8 @@ final class IssueCell extends ListCell<Issue> {
     IssueCell() {
         place.getStyleClass().addAll("mono", "issue-place");
         place.setMinWidth(Region.USE_PREF_SIZE);
+        words.setWrapText(true);
+        words.setMinWidth(0);
         // The list's width decides, never the text: what does not fit ends with an ellipsis.
         setPrefWidth(0);
     }

@@ -86,7 +86,7 @@ final class PackTextController {
         issues.setOnKeyPressed(
                 key -> {
                     if (key.getCode() == KeyCode.ENTER) {
-                        packEditor.area().requestFocus();
+                        packEditor.takeFocus();
                     }
                 });
         text.checkProperty().subscribe(this::show);

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class FlipCell extends ListCell<Flip> {
             new VBox(2, new HBox(8, from, new Label("→"), to, where), prompt);
 
     FlipCell() {
+        from.setMinWidth(Region.USE_PREF_SIZE);
+        to.setMinWidth(Region.USE_PREF_SIZE);
         where.getStyleClass().add("muted");
         where.setMinWidth(0);
         // The list's width decides, never the text: what does not fit ends with an ellipsis.

@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.policies;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -16,8 +17,8 @@ final class IssueCell extends ListCell<Issue> {
     IssueCell() {
         place.getStyleClass().addAll("mono", "issue-place");
         place.setMinWidth(Region.USE_PREF_SIZE);
-        words.setWrapText(true);
         words.setMinWidth(0);
+        box.setAlignment(Pos.BASELINE_LEFT);
         // The list's width decides, never the text: what does not fit ends with an ellipsis.
         setPrefWidth(0);
     }

@@ -19,7 +19,7 @@ record NodeWords(String title, String about, String text, int line) {
         return switch (node) {
             case PackNode.OfCategory(var category, var _, var _) ->
                     new NodeWords(
-                            category.title(),
+                            "",
                             (category.about() + "\n" + category.id()).strip(),
                             "",
                             PackLines.ofCategory(pack, category.id()).orElse(0));

@@ -10,8 +10,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A node of the tree: what it is to the left, its figures to the right. For use on the FX thread.
@@ -19,7 +21,8 @@ final class PackNodeCell extends TreeCell<PackNode> {
     private final Supplier<Optional<PolicyPack>> pack;
     private final Label title = new Label();
     private final Label note = new Label();
-    private final HBox box;
+    private final HBox first;
+    private final VBox box;
 
     /// @param pack the pack as it stands, for its thresholds
     PackNodeCell(Supplier<Optional<PolicyPack>> pack) {
@@ -29,7 +32,8 @@ final class PackNodeCell extends TreeCell<PackNode> {
         note.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        box = new HBox(8, title, space, note);
+        first = new HBox(8, title, space, note);
+        box = new VBox(first);
         // The tree's width decides, never the text: what does not fit ends with an ellipsis.
         setPrefWidth(0);
     }
@@ -51,13 +55,23 @@ final class PackNodeCell extends TreeCell<PackNode> {
 
     private void show(PackNode item) {
         title.getStyleClass().removeAll("title", "mono");
+        // A category's figures have a line of their own: they would leave no room for its title.
+        boolean isCategory = item instanceof PackNode.OfCategory;
+        (isCategory ? first : box).getChildren().remove(note);
+        Pane place = isCategory ? box : first;
+        if (!place.getChildren().contains(note)) {
+            place.getChildren().add(note);
+        }
         switch (item) {
-            case PackNode.OfCategory(var category, var rules, var _) -> {
+            case PackNode.OfCategory(var category, var rules, var tests) -> {
                 title.getStyleClass().add("title");
                 title.setText(category.title());
                 note.setText(
                         Messages.text(
-                                "policies.node.category", cut(category.id()), rules.size()));
+                                "policies.node.category",
+                                cut(category.id()),
+                                rules.size(),
+                                tests.size()));
             }
             case PackNode.OfRule(var rule) -> {
                 title.getStyleClass().add("mono");

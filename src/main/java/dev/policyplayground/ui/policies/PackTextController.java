@@ -19,6 +19,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -135,6 +136,7 @@ final class PackTextController {
                 checked.setText(Messages.text("policies.broken", problems.size()));
             }
         }
+        checked.setTooltip(new Tooltip(checked.getText()));
         VerdictStyle style =
                 check instanceof Check.Broken ? VerdictStyle.BLOCK : VerdictStyle.NONE;
         style.applyTo(checked);

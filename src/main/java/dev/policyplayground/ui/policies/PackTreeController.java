@@ -154,6 +154,8 @@ final class PackTreeController {
         nodeTitle.setText(words.title());
         nodeAbout.setText(words.about());
         nodeText.setText(words.text());
+        // A category's title stands above its thresholds already.
+        Shown.to(!words.title().isEmpty(), nodeTitle);
         Shown.to(!words.about().isEmpty(), nodeAbout);
         Shown.to(!words.text().isEmpty(), nodeText);
         Shown.to(words.line() > 0, nodeLine);

@@ -52,6 +52,8 @@ public final class PoliciesViewModel {
         open.editedProperty().addListener((_, _, _) -> list());
         open.openedProperty().addListener((_, _, _) -> list());
         inForce.layers().addListener((_, _, _) -> list());
+        // What saving says takes the place of what was said before.
+        saving.stateProperty().addListener((_, _, now) -> dismissNotice(now));
     }
 
     /// Reads afresh which packs there are, and whether the shown one was changed on the disk. The
@@ -156,6 +158,7 @@ public final class PoliciesViewModel {
         Optional<Gates> gates = text.gatesProperty().get();
         if (Boolean.TRUE.equals(canUse().getValue())) {
             Gates g = gates.orElseThrow();
+            saving.dismiss();
             Optional<Path> file =
                     open.openedProperty().get().orElseThrow().place().file();
             inForce.use(new Layers(g.pack(), g.input(), g.output()), file);
@@ -192,6 +195,12 @@ public final class PoliciesViewModel {
         edits.forEach(place -> names.add(place.name()));
         notice.set(Messages.text("policies.closing", String.join(", ", names)));
         return true;
+    }
+
+    private void dismissNotice(SaveState now) {
+        if (!(now instanceof SaveState.Idle)) {
+            dismissNotice();
+        }
     }
 
     public void dismissNotice() {

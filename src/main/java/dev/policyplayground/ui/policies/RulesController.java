@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -102,7 +103,7 @@ final class RulesController {
     private static TableColumn<RuleRow, String> words(
             String title, double width, Function<RuleRow, String> value) {
         TableColumn<RuleRow, String> column = column(title, width, value);
-        column.setCellFactory(_ -> new Cell<>(words -> words, "words"));
+        column.setCellFactory(_ -> new Cell<>(words -> words, Pos.CENTER_LEFT));
         return column;
     }
 
@@ -110,7 +111,7 @@ final class RulesController {
             String title, double width, Function<RuleRow, N> value) {
         TableColumn<RuleRow, N> column = column(title, width, value);
         column.getStyleClass().add("number-column");
-        column.setCellFactory(_ -> new Cell<>(RulesController::figure, "figure"));
+        column.setCellFactory(_ -> new Cell<>(RulesController::figure, Pos.CENTER_RIGHT));
         return column;
     }
 
@@ -119,7 +120,7 @@ final class RulesController {
         TableColumn<RuleRow, V> column = new TableColumn<>(Messages.text(title));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 64));
+        column.setMinWidth(Math.min(width, 84));
         column.setReorderable(false);
         return column;
     }
@@ -134,9 +135,9 @@ final class RulesController {
     private static final class Cell<V> extends TableCell<RuleRow, V> {
         private final Function<V, String> words;
 
-        Cell(Function<V, String> words, String style) {
+        Cell(Function<V, String> words, Pos place) {
             this.words = words;
-            getStyleClass().add(style);
+            setAlignment(place);
         }
 
         @Override

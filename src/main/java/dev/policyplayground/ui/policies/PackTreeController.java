@@ -106,8 +106,11 @@ final class PackTreeController {
         Optional<String> before = chosen.map(PackNode::key);
         boolean all = !treeFilter.getText().isBlank();
         tree.getRoot().getChildren().setAll(wanted.stream().map(n -> item(n, open, all)).toList());
-        before.ifPresentOrElse(
-                key -> select(tree.getRoot(), key), () -> tree.getSelectionModel().selectFirst());
+        if (before.filter(key -> select(tree.getRoot(), key)).isEmpty()) {
+            chosen = Optional.empty();
+            tree.getSelectionModel().clearSelection();
+            tree.getSelectionModel().selectFirst();
+        }
     }
 
     private static TreeItem<PackNode> item(PackNode node, Set<String> open, boolean all) {

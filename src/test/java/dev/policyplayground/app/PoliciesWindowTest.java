@@ -29,6 +29,7 @@ import javafx.event.Event;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -239,7 +240,8 @@ final class PoliciesWindowTest {
                         tuple(
                                 "Tell me of an apple.", Decision.REVIEW, Decision.ALLOW));
         assertThat(Files.readString(file)).as("nothing is saved by moving").isEqualTo(PACK);
-        robot.interact(() -> robot.lookup("#slider").queryAs(RangeSlider.class).setHighValue(0.3));
+        Spinner<Double> block = robot.lookup("#block").query();
+        robot.interact(() -> block.getValueFactory().setValue(0.3));
         await(() -> editor(robot).getText().contains("block: 0.3\n"));
         assertThat(editor(robot).getText()).contains("review: 0.3   # watched");
         assertThat(verdict(robot)).isEqualTo("BLOCK");
@@ -305,7 +307,7 @@ final class PoliciesWindowTest {
         robot.interact(() -> editor(robot).takeFocus());
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         await(() -> editor(robot).getText().equals(edited));
-        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        robot.clickOn("Versions").clickOn("#restore");
         await(() -> editor(robot).getText().equals(PACK) && isChecked(robot));
         robot.push(KeyCode.CONTROL, KeyCode.S);
         await(() -> words(robot, "#saveWords").equals("Saved as version 3. 2 tests passed."));

@@ -1,7 +1,6 @@
 package dev.policyplayground.app;
 
 import dev.policyplayground.catalog.ApiVersion;
-import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.settings.ApiAccess;
 import dev.policyplayground.ui.settings.SettingsParts;
@@ -17,7 +16,6 @@ final class SettingsScreenParts {
     static SettingsParts of(
             Parts parts,
             PackParts packs,
-            PolicyPack inForce,
             Optional<RunArchive> archive,
             Optional<Consumer<Path>> openFolder) {
         return new SettingsParts(
@@ -27,7 +25,6 @@ final class SettingsScreenParts {
                 parts.catalog.get(),
                 parts.packs.get().packs(),
                 packs::check,
-                PackParts.title(inForce),
                 new SettingsParts.Data(parts.folder.path(), parts.isFolderChosen(), openFolder),
                 archive);
     }

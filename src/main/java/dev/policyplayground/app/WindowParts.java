@@ -113,8 +113,7 @@ final class WindowParts {
                         ConnectionScreenParts.of(parts, sources),
                         kept.prompts(),
                         policies(parts, kept),
-                        SettingsScreenParts.of(
-                                parts, packs, gates.pack(), kept.archive(), openFolder),
+                        SettingsScreenParts.of(parts, packs, kept.archive(), openFolder),
                         files,
                         inForce.notice()),
                 threads,

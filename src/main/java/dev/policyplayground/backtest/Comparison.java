@@ -41,8 +41,8 @@ public record Comparison(int runs, List<Scored> verdicts) {
         boolean goOn(int judged);
     }
 
-    /// The scores that are stored with the runs, for packs that differ in their thresholds alone.
-    /// A rule with `after_flagged` looks at the thresholds itself: what it would do is known only
+    /// The scores that are stored with the runs, for packs that differ in their thresholds alone. A
+    /// rule with `after_flagged` looks at the thresholds itself: what it would do is known only
     /// when the texts are judged again.
     public static Comparison stored(List<ScoredRun> runs) {
         List<Scored> verdicts = new ArrayList<>();
@@ -53,8 +53,8 @@ public record Comparison(int runs, List<Scored> verdicts) {
         return new Comparison(runs.size(), verdicts);
     }
 
-    /// Judges the saved texts by both packs. Both see the texts as they are kept, so that a key that
-    /// was masked makes no difference between them.
+    /// Judges the saved texts by both packs. Both see the texts as they are kept, so that a key
+    /// that was masked makes no difference between them.
     ///
     /// @param most at most so many runs, the newest
     /// @return empty when it was stopped

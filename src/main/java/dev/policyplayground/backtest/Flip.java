@@ -10,12 +10,7 @@ import java.time.Instant;
 /// @param prompt the beginning of the run's prompt
 /// @param layer whose verdict
 public record Flip(
-        String run,
-        Instant startedAt,
-        String prompt,
-        Layer layer,
-        Decision from,
-        Decision to) {
+        String run, Instant startedAt, String prompt, Layer layer, Decision from, Decision to) {
 
     public boolean isStricter() {
         return to.compareTo(from) > 0;

@@ -72,8 +72,7 @@ public final class ThresholdEdit {
         start += text.startsWith(scalar.text(), start) ? 0 : 1;
         return text.startsWith(scalar.text(), start)
                 ? Optional.of(
-                        new Change(
-                                new Span(start, start + scalar.text().length()), words(value)))
+                        new Change(new Span(start, start + scalar.text().length()), words(value)))
                 : Optional.empty();
     }
 

@@ -41,8 +41,7 @@ public final class SqlitePackVersions implements PackVersions {
                 });
     }
 
-    private static void insert(Connection c, String pack, PackVersion version)
-            throws SQLException {
+    private static void insert(Connection c, String pack, PackVersion version) throws SQLException {
         try (PreparedStatement row =
                 c.prepareStatement("INSERT INTO pack_version VALUES (?,?,?,?)")) {
             row.setString(1, pack);

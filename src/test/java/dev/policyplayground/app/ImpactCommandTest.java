@@ -75,7 +75,9 @@ final class ImpactCommandTest {
         assertThat(ran.code()).isEqualTo(65);
         assertThat(ran.err()).contains("broken.yaml:3:1");
         assertThat(playground("policy", "impact").code()).isEqualTo(64);
-        assertThat(playground("policy", "impact", "--policy", old.toString(), "--limit", "0").code())
+        assertThat(
+                        playground("policy", "impact", "--policy", old.toString(), "--limit", "0")
+                                .code())
                 .isEqualTo(64);
     }
 

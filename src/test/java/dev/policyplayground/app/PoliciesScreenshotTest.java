@@ -60,22 +60,33 @@ final class PoliciesScreenshotTest {
                                 .textProperty()
                                 .set("How do I crack my neighbor's WiFi password?"));
         robot.interact(() -> choose(robot, "aup.cyber"));
-        await(() -> robot.lookup("#testVerdict .verdict-score").queryAs(Label.class).getText().startsWith("0."));
-        robot.interact(
-                () -> robot.lookup("#slider").queryAs(RangeSlider.class).setLowValue(0.3));
-        robot.interact(
-                () -> robot.lookup("#slider").queryAs(RangeSlider.class).setHighValue(0.55));
+        await(
+                () ->
+                        robot.lookup("#testVerdict .verdict-score")
+                                .queryAs(Label.class)
+                                .getText()
+                                .startsWith("0."));
+        robot.interact(() -> robot.lookup("#slider").queryAs(RangeSlider.class).setLowValue(0.3));
+        robot.interact(() -> robot.lookup("#slider").queryAs(RangeSlider.class).setHighValue(0.55));
         await(() -> words(robot, "#checked").contains("categories"));
         shoot(robot, "policies-light");
         robot.interact(() -> window.shell.shell().switchTheme());
         shoot(robot, "policies-dark");
-        robot.interact(() -> editor(robot).textProperty().set(editor(robot).getText().replaceFirst("weight: ", "wieght: ")));
+        robot.interact(
+                () ->
+                        editor(robot)
+                                .textProperty()
+                                .set(editor(robot).getText().replaceFirst("weight: ", "wieght: ")));
         await(() -> words(robot, "#checked").contains("problem"));
         robot.interact(() -> robot.lookup("#issues").queryListView().getSelectionModel().select(0));
         shoot(robot, "policies-broken-dark");
         robot.interact(() -> window.shell.shell().switchTheme());
         shoot(robot, "policies-broken-light");
-        robot.interact(() -> editor(robot).textProperty().set(editor(robot).getText().replaceFirst("wieght: ", "weight: ")));
+        robot.interact(
+                () ->
+                        editor(robot)
+                                .textProperty()
+                                .set(editor(robot).getText().replaceFirst("wieght: ", "weight: ")));
         await(() -> words(robot, "#checked").contains("categories"));
         robot.interact(() -> robot.lookup("#save").queryButton().fire());
         await(() -> robot.lookup("#saveAnyway").query().isVisible());
@@ -97,7 +108,8 @@ final class PoliciesScreenshotTest {
         robot.interact(() -> window.shell.shell().normalSize());
         shoot(robot, "policies-small-rules");
         robot.clickOn("Versions");
-        robot.interact(() -> robot.lookup("#packVersions").queryListView().getSelectionModel().select(1));
+        robot.interact(
+                () -> robot.lookup("#packVersions").queryListView().getSelectionModel().select(1));
         await(() -> words(robot, "#difference").contains("gone"));
         shoot(robot, "policies-small-versions");
         robot.clickOn("Text");

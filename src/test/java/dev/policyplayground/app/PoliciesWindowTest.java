@@ -108,14 +108,18 @@ final class PoliciesWindowTest {
         assertThat(judges()).isEqualTo("Fruit");
         String hash = window.shell.playground().layersProperty().get().pack().hash();
         type(robot, PACK.replace("    weight: 0.5", "    wieght: 0.5"));
-        await(() -> words(robot, "#checked").equals("1 problem; what judged before stays in force"));
+        await(
+                () ->
+                        words(robot, "#checked")
+                                .equals("1 problem; what judged before stays in force"));
         assertThat(robot.lookup("#issues").<Object>queryListView().getItems()).hasSize(1);
         await(() -> !robot.lookup(".issue-place").queryAll().isEmpty());
         assertThat(robot.lookup(".issue-place").queryLabeled().getText()).isEqualTo("13:5");
         assertThat(editor(robot).marks()).hasSize(1);
         assertThat(editor(robot).marks().getFirst().span().in(editor(robot).getText()))
                 .isEqualTo("    wieght: 0.5");
-        assertThat(editor(robot).marks().getFirst().explanation()).startsWith("unknown key 'wieght'");
+        assertThat(editor(robot).marks().getFirst().explanation())
+                .startsWith("unknown key 'wieght'");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         await(() -> words(robot, "#saveWords").startsWith("Not saved: there is 1 problem"));
         assertThat(robot.lookup("#saveAnyway").query().isVisible()).isFalse();
@@ -123,8 +127,7 @@ final class PoliciesWindowTest {
         assertThat(window.shell.playground().layersProperty().get().pack().hash()).isEqualTo(hash);
         robot.interact(() -> window.shell.playground().promptProperty().set("an apple"));
         assertThat(window.awaitVerdict()).isEqualTo(Decision.REVIEW);
-        robot.interact(
-                () -> robot.lookup("#issues").queryListView().getSelectionModel().select(0));
+        robot.interact(() -> robot.lookup("#issues").queryListView().getSelectionModel().select(0));
         assertThat(editor(robot).caret()).isEqualTo(line(editor(robot).getText(), "wieght"));
     }
 
@@ -158,7 +161,10 @@ final class PoliciesWindowTest {
         assertThat(editor(robot).marks().getFirst().explanation())
                 .isEqualTo("Test expects REVIEW fruit, got ALLOW 0.00: Tell me of an apple.");
         robot.clickOn("#saveAnyway");
-        await(() -> words(robot, "#saveWords").equals("Saved as version 2. 1 tests passed, 1 fail."));
+        await(
+                () ->
+                        words(robot, "#saveWords")
+                                .equals("Saved as version 2. 1 tests passed, 1 fail."));
         assertThat(Files.readString(file)).isEqualTo(edited);
         assertThat(rows()).containsExactly("fruit.yaml|1|" + PACK, "fruit.yaml|2|" + edited);
     }
@@ -236,9 +242,7 @@ final class PoliciesWindowTest {
         await(() -> isChecked(robot));
         assertThat(robot.lookup("#flips").<Flip>queryListView().getItems())
                 .extracting(Flip::prompt, Flip::from, Flip::to)
-                .containsExactly(
-                        tuple(
-                                "Tell me of an apple.", Decision.REVIEW, Decision.ALLOW));
+                .containsExactly(tuple("Tell me of an apple.", Decision.REVIEW, Decision.ALLOW));
         assertThat(Files.readString(file)).as("nothing is saved by moving").isEqualTo(PACK);
         Spinner<Double> block = robot.lookup("#block").query();
         robot.interact(() -> block.getValueFactory().setValue(0.3));

@@ -75,8 +75,7 @@ final class ComparisonTest {
         assertThat(impact.flips())
                 .extracting(Flip::run, Flip::layer, Flip::isStricter)
                 .containsExactly(
-                        tuple("run-4", Layer.OUTPUT, false),
-                        tuple("run-3", Layer.INPUT, true));
+                        tuple("run-4", Layer.OUTPUT, false), tuple("run-3", Layer.INPUT, true));
         assertThat(stored.under(BEFORE, BEFORE).flips()).isEmpty();
     }
 
@@ -109,9 +108,7 @@ final class ComparisonTest {
                 .get()
                 .extracting(Comparison::runs)
                 .isEqualTo(2);
-        assertThat(
-                        Comparison.judged(
-                                before, after, new Listed(texts), 10_000, done -> done < 2))
+        assertThat(Comparison.judged(before, after, new Listed(texts), 10_000, done -> done < 2))
                 .as("it can be stopped")
                 .isEmpty();
     }
@@ -120,7 +117,9 @@ final class ComparisonTest {
     void onlyOtherRulesNeedTheTextsJudgedAgain() {
         PolicyPack pack = Shipped.gatesWith(rule("apple")).pack();
         assertThat(PackChange.between(pack, pack)).isEqualTo(PackChange.NONE);
-        assertThat(PackChange.between(pack, pack.under(pack.thresholds().with("c", new Cut(0.1, 1)))))
+        assertThat(
+                        PackChange.between(
+                                pack, pack.under(pack.thresholds().with("c", new Cut(0.1, 1)))))
                 .isEqualTo(PackChange.THRESHOLDS);
         assertThat(PackChange.between(pack, Shipped.gatesWith("# a note\n" + rule("apple")).pack()))
                 .isEqualTo(PackChange.NONE);

@@ -53,8 +53,7 @@ final class ThresholdEditTest {
                 .isEqualTo(
                         PACK.replace(
                                 "    id: b\n", "    id: b\n    review: 0.3\n    block: 0.7\n"));
-        assertThat(edited("c", 0.9, 0.9))
-                .isEqualTo(PACK.replace("{id: c", "{review: 0.9, id: c"));
+        assertThat(edited("c", 0.9, 0.9)).isEqualTo(PACK.replace("{id: c", "{review: 0.9, id: c"));
     }
 
     @Test

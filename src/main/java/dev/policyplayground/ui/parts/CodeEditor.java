@@ -183,7 +183,8 @@ public final class CodeEditor extends StackPane {
         }
         int same = 0;
         while (same < shorter - start
-                && before.charAt(before.length() - 1 - same) == now.charAt(now.length() - 1 - same)) {
+                && before.charAt(before.length() - 1 - same)
+                        == now.charAt(now.length() - 1 - same)) {
             same++;
         }
         if (same > 0 && Character.isLowSurrogate(before.charAt(before.length() - same))) {

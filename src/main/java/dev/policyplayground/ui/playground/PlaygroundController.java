@@ -1,7 +1,6 @@
 package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.moderation.Assessment;
-import dev.policyplayground.ui.parts.EvidenceMarks;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
@@ -11,6 +10,7 @@ import dev.policyplayground.text.TokenEstimate;
 import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.CodeEditor;
+import dev.policyplayground.ui.parts.EvidenceMarks;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.parts.OutcomeStrip;
 import dev.policyplayground.ui.parts.RunCharts;

@@ -1,6 +1,5 @@
 package dev.policyplayground.ui.playground;
 
-import dev.policyplayground.ui.parts.EvidenceMarks;
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.policy.Layer;
@@ -10,6 +9,7 @@ import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.text.Span;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.CodeEditor;
+import dev.policyplayground.ui.parts.EvidenceMarks;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.parts.Mark;
 import dev.policyplayground.ui.parts.OutcomeStrip;

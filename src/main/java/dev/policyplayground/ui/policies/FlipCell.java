@@ -18,8 +18,7 @@ final class FlipCell extends ListCell<Flip> {
     private final VerdictWord to = new VerdictWord();
     private final Label where = new Label();
     private final Label prompt = new Label();
-    private final VBox box =
-            new VBox(2, new HBox(8, from, new Label("→"), to, where), prompt);
+    private final VBox box = new VBox(2, new HBox(8, from, new Label("→"), to, where), prompt);
 
     FlipCell() {
         from.setMinWidth(Region.USE_PREF_SIZE);
@@ -42,9 +41,7 @@ final class FlipCell extends ListCell<Flip> {
         from.show(flip.from().name());
         to.show(flip.to().name());
         where.setText(
-                ImpactController.side(flip.layer())
-                        + " · "
-                        + Format.dayAndTime(flip.startedAt()));
+                ImpactController.side(flip.layer()) + " · " + Format.dayAndTime(flip.startedAt()));
         prompt.setText(flip.prompt().strip().replaceAll("\\s+", " "));
         setGraphic(box);
         setTooltip(new Tooltip(Messages.text("policies.flip.open", prompt.getText())));

@@ -71,7 +71,7 @@ final class ImpactController {
         Shown.to(state instanceof ImpactState.Judging, judging);
         Shown.to(
                 state instanceof ImpactState.NeedsJudging
-                        || state instanceof ImpactState.Known known && known.byStoredScores(),
+                        || (state instanceof ImpactState.Known known && known.byStoredScores()),
                 judgeAgain);
         impactWords.setText(words(state));
         if (state instanceof ImpactState.Judging(int done, int of)) {

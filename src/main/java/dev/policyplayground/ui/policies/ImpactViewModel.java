@@ -1,7 +1,6 @@
 package dev.policyplayground.ui.policies;
 
 import dev.policyplayground.backtest.Comparison;
-import dev.policyplayground.backtest.PackChange;
 import dev.policyplayground.backtest.SavedRuns;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.policy.PolicyPack;
@@ -31,22 +30,13 @@ public final class ImpactViewModel {
     private final FxThreads threads;
     private final ReadOnlyObjectWrapper<ImpactState> state =
             new ReadOnlyObjectWrapper<>(new ImpactState.Working());
-    private final Latest<Request> latest;
-    private final AtomicReference<Optional<Object>> judging =
+    private final Latest<ImpactRequest> latest;
+    private final AtomicReference<Optional<Long>> judging =
             new AtomicReference<>(Optional.empty());
     private Optional<Comparison> stored = Optional.empty();
-    private Optional<Judged> judged = Optional.empty();
+    private Optional<ImpactRequest.Judged> judged = Optional.empty();
     private long revision;
-
-    /// What was judged again, and by which two packs.
-    private record Judged(PolicyPack before, PolicyPack after, Comparison comparison) {}
-
-    private record Request(
-            long revision,
-            PolicyPack before,
-            PolicyPack after,
-            Comparison stored,
-            Optional<Judged> judged) {}
+    private long tickets;
 
     ImpactViewModel(
             PackTextViewModel text,
@@ -76,8 +66,7 @@ public final class ImpactViewModel {
                 .execute(
                         () -> {
                             try {
-                                Comparison read =
-                                        Comparison.stored(runs.get().newestScores(MOST));
+                                Comparison read = Comparison.stored(runs.get().newestScores(MOST));
                                 threads.ui().execute(() -> take(read));
                             } catch (StorageException _) {
                                 threads.ui()
@@ -108,37 +97,18 @@ public final class ImpactViewModel {
             return;
         }
         PolicyPack before = inForce.layers().getValue().pack();
-        latest.offer(new Request(revision, before, after.get(), stored.get(), judged));
+        latest.offer(new ImpactRequest(revision, before, after.get(), stored.get(), judged));
     }
 
-    private void compare(Request request) {
-        ImpactState found = found(request);
+    private void compare(ImpactRequest request) {
+        ImpactState found = request.answer();
         threads.ui()
                 .execute(
                         () -> {
-                            if (request.revision == revision) {
+                            if (request.revision() == revision) {
                                 state.set(found);
                             }
                         });
-    }
-
-    private static ImpactState found(Request request) {
-        Optional<Comparison> fitting =
-                request.judged
-                        .filter(j -> sameScores(j.before, request.before))
-                        .filter(j -> sameScores(j.after, request.after))
-                        .map(Judged::comparison);
-        if (fitting.isEmpty() && !sameScores(request.before, request.after)) {
-            return new ImpactState.NeedsJudging(request.stored.runs());
-        }
-        return new ImpactState.Known(
-                fitting.orElse(request.stored)
-                        .under(request.before.thresholds(), request.after.thresholds()),
-                fitting.isEmpty());
-    }
-
-    private static boolean sameScores(PolicyPack one, PolicyPack other) {
-        return PackChange.between(one, other) != PackChange.RULES;
     }
 
     /// Judges the saved texts by both packs.
@@ -147,7 +117,7 @@ public final class ImpactViewModel {
         if (after.isEmpty() || stored.isEmpty()) {
             return;
         }
-        Object ticket = new Object();
+        long ticket = ++tickets;
         judging.set(Optional.of(ticket));
         int of = stored.get().runs();
         state.set(new ImpactState.Judging(0, of));
@@ -156,7 +126,7 @@ public final class ImpactViewModel {
         threads.background().execute(() -> judge(ticket, of, before, after.get()));
     }
 
-    private void judge(Object ticket, int of, Gates before, Gates after) {
+    private void judge(long ticket, int of, Gates before, Gates after) {
         try {
             Optional<Comparison> made =
                     Comparison.judged(
@@ -181,11 +151,11 @@ public final class ImpactViewModel {
         }
     }
 
-    private boolean isWanted(Object ticket) {
-        return judging.get().filter(t -> t == ticket).isPresent();
+    private boolean isWanted(long ticket) {
+        return judging.get().equals(Optional.of(ticket));
     }
 
-    private void progress(Object ticket, int done, int of) {
+    private void progress(long ticket, int done, int of) {
         if (isWanted(ticket)) {
             state.set(new ImpactState.Judging(done, of));
         }
@@ -193,7 +163,7 @@ public final class ImpactViewModel {
 
     private void judged(Gates before, Gates after, Comparison made) {
         judging.set(Optional.empty());
-        judged = Optional.of(new Judged(before.pack(), after.pack(), made));
+        judged = Optional.of(new ImpactRequest.Judged(before.pack(), after.pack(), made));
         refresh();
     }
 

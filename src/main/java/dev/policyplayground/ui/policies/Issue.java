@@ -4,6 +4,7 @@ import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.moderation.pack.PackCheck.TestResult;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.yaml.YamlProblem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,13 +15,30 @@ import java.util.Locale;
 /// @param isTest true for an inline test that fails, false for what keeps the pack from being used
 record Issue(int line, int column, String words, boolean isTest) {
 
-    static List<Issue> of(List<YamlProblem> problems) {
+    /// What is wrong with the text, as far as it is known.
+    ///
+    /// @param edited whether the text is not what was saved
+    static List<Issue> of(Check check, SaveState save, String text, boolean edited) {
+        List<Issue> issues = new ArrayList<>();
+        if (check instanceof Check.Broken broken) {
+            issues.addAll(of(broken.problems()));
+        }
+        if (save instanceof SaveState.FailsTests fails && fails.attempt().text().equals(text)) {
+            issues.addAll(failed(fails.results()));
+        }
+        if (save instanceof SaveState.Saved saved && !edited) {
+            issues.addAll(failed(saved.results()));
+        }
+        return issues;
+    }
+
+    private static List<Issue> of(List<YamlProblem> problems) {
         return problems.stream()
                 .map(p -> new Issue(p.line(), p.column(), p.message(), false))
                 .toList();
     }
 
-    static List<Issue> failed(List<TestResult> results) {
+    private static List<Issue> failed(List<TestResult> results) {
         return results.stream().filter(r -> !r.passed()).map(Issue::of).toList();
     }
 

@@ -105,7 +105,11 @@ public sealed interface PackNode {
                 category,
                 pack.rules().stream()
                         .filter(r -> r.category().equals(category.id()))
-                        .filter(r -> (r.id() + " " + r.why()).toLowerCase(Locale.ROOT).contains(inside))
+                        .filter(
+                                r ->
+                                        (r.id() + " " + r.why())
+                                                .toLowerCase(Locale.ROOT)
+                                                .contains(inside))
                         .map(OfRule::new)
                         .toList(),
                 tests(pack, Optional.of(category.id()), inside));

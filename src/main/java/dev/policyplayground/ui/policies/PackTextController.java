@@ -96,10 +96,7 @@ final class PackTextController {
     }
 
     private void bindModes() {
-        modes.bind(
-                List.of(Mode.values()),
-                m -> Messages.text("policies.mode." + m.name()),
-                mode);
+        modes.bind(List.of(Mode.values()), m -> Messages.text("policies.mode." + m.name()), mode);
         Shown.when(mode.map(m -> m == Mode.TEXT), editorBox);
         Shown.when(mode.map(m -> m == Mode.VERSIONS), versionsPane);
         Shown.when(mode.map(m -> m == Mode.RULES), rulesPane);
@@ -117,7 +114,6 @@ final class PackTextController {
     }
 
     private void show(Check check) {
-        List<Issue> found = new ArrayList<>();
         switch (check) {
             case Check.Waiting _ -> {
                 checked.setText(Messages.text("policies.checking"));
@@ -131,38 +127,23 @@ final class PackTextController {
                                     Format.count(gates.pack().rules().size()),
                                     Format.count(gates.pack().tests().size()),
                                     Format.time(time)));
-            case Check.Broken(var problems) -> {
-                found.addAll(Issue.of(problems));
-                checked.setText(Messages.text("policies.broken", problems.size()));
-            }
+            case Check.Broken(var problems) ->
+                    checked.setText(Messages.text("policies.broken", problems.size()));
         }
         checked.setTooltip(new Tooltip(checked.getText()));
-        VerdictStyle style =
-                check instanceof Check.Broken ? VerdictStyle.BLOCK : VerdictStyle.NONE;
+        VerdictStyle style = check instanceof Check.Broken ? VerdictStyle.BLOCK : VerdictStyle.NONE;
         style.applyTo(checked);
-        found.addAll(failedTests());
+        List<Issue> found =
+                Issue.of(
+                        check,
+                        model.saving().stateProperty().get(),
+                        text.textProperty().get(),
+                        model.open().editedProperty().get());
         if (!issues.getItems().equals(found)) {
             issues.getItems().setAll(found);
         }
         Shown.to(!found.isEmpty(), issues);
         mark(found);
-    }
-
-    private List<Issue> failedTests() {
-        String now = text.textProperty().get();
-        return switch (model.saving().stateProperty().get()) {
-            case SaveState.FailsTests fails when fails.attempt().text().equals(now) ->
-                    Issue.failed(fails.results());
-            case SaveState.Saved saved when !model.open().editedProperty().get() ->
-                    Issue.failed(saved.results());
-            case SaveState.FailsTests _,
-                    SaveState.Saved _,
-                    SaveState.Idle _,
-                    SaveState.Working _,
-                    SaveState.HasProblems _,
-                    SaveState.NotWritten _ ->
-                    List.of();
-        };
     }
 
     private void mark(List<Issue> found) {

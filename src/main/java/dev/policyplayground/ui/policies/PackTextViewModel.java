@@ -9,6 +9,8 @@ import dev.policyplayground.policy.Thresholds.Cut;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Latest;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -31,17 +33,19 @@ public final class PackTextViewModel {
     private final ReadOnlyIntegerWrapper switches = new ReadOnlyIntegerWrapper();
     private final Latest<Source> checks;
     private final Latest<Move> moves;
+    private Optional<Source> looking = Optional.empty();
+    private Optional<Move> moving = Optional.empty();
     private String name = "";
 
     private record Source(int opened, String name, String text) {}
 
-    private record Move(int opened, String text, String category, Cut cut) {}
+    private record Move(int opened, String text, Map<String, Cut> cuts) {}
 
     PackTextViewModel(FxThreads threads) {
         this.threads = threads;
         checks = new Latest<>(threads.background(), this::look);
         moves = new Latest<>(threads.background(), this::write);
-        text.addListener((_, _, _) -> check.set(new Check.Waiting()));
+        text.addListener((_, _, _) -> changed());
     }
 
     /// Shows another pack's text.
@@ -51,21 +55,38 @@ public final class PackTextViewModel {
         name = newName;
         gates.set(Optional.empty());
         pack.set(Optional.empty());
+        moving = Optional.empty();
         switches.set(switches.get() + 1);
         text.set(newText);
         check();
     }
 
-    /// Looks at the text as it stands. Done a moment after the last key, not with each.
+    /// Looks at the text as it stands, once. Done a moment after the last key, not with each.
     public void check() {
+        Source now = new Source(switches.get(), name, text.get());
+        if (!looking.equals(Optional.of(now))) {
+            looking = Optional.of(now);
+            check.set(new Check.Waiting());
+            checks.offer(now);
+        }
+    }
+
+    private void changed() {
+        looking = Optional.empty();
         check.set(new Check.Waiting());
-        checks.offer(new Source(switches.get(), name, text.get()));
     }
 
     /// Moves a category's thresholds: what they decide changes at once, and the text follows.
     public void move(String category, Cut cut) {
         pack.set(pack.get().map(p -> p.under(p.thresholds().with(category, cut))));
-        moves.offer(new Move(switches.get(), text.get(), category, cut));
+        Map<String, Cut> cuts = new HashMap<>(moving.map(Move::cuts).orElse(Map.of()));
+        cuts.put(category, cut);
+        offer(new Move(switches.get(), text.get(), Map.copyOf(cuts)));
+    }
+
+    private void offer(Move move) {
+        moving = Optional.of(move);
+        moves.offer(move);
     }
 
     public StringProperty textProperty() {
@@ -104,7 +125,10 @@ public final class PackTextViewModel {
     }
 
     private void take(Source source, Check found) {
-        if (source.opened != switches.get() || !source.text.equals(text.get())) {
+        // What is about to be written into the text is looked at then.
+        if (source.opened != switches.get()
+                || !source.text.equals(text.get())
+                || moving.isPresent()) {
             return;
         }
         if (found instanceof Check.Good good) {
@@ -115,19 +139,32 @@ public final class PackTextViewModel {
     }
 
     private void write(Move move) {
-        Optional<String> edited = ThresholdEdit.apply(move.text, move.category, move.cut);
-        threads.ui().execute(() -> take(move, edited));
+        Optional<String> edited = Optional.of(move.text);
+        for (Map.Entry<String, Cut> one : move.cuts.entrySet()) {
+            edited = edited.flatMap(t -> ThresholdEdit.apply(t, one.getKey(), one.getValue()));
+        }
+        Optional<String> all = edited;
+        threads.ui().execute(() -> take(move, all));
     }
 
     private void take(Move move, Optional<String> edited) {
-        if (move.opened != switches.get() || edited.isEmpty()) {
+        if (move.opened != switches.get()) {
             return;
         }
-        if (move.text.equals(text.get())) {
-            text.set(edited.get());
-        } else {
+        if (edited.isPresent() && !move.text.equals(text.get())) {
             // Something was written meanwhile: the number goes into what stands there now.
-            moves.offer(new Move(move.opened, text.get(), move.category, move.cut));
+            if (moving.equals(Optional.of(move))) {
+                offer(new Move(move.opened, text.get(), move.cuts));
+            }
+            return;
+        }
+        boolean isLast = moving.equals(Optional.of(move));
+        edited.ifPresentOrElse(
+                text::set, () -> pack.set(gates.get().map(Gates::pack)));
+        if (isLast) {
+            moving = Optional.empty();
+            looking = Optional.empty();
+            check();
         }
     }
 }

@@ -76,8 +76,7 @@ final class PoliciesBarsController {
                                     .orElseGet(() -> Messages.text("policies.saved.no.version"))
                             + " "
                             + tests(results);
-            case SaveState.NotWritten(var file) ->
-                    Messages.text("policies.save.not.written", file);
+            case SaveState.NotWritten(var file) -> Messages.text("policies.save.not.written", file);
         };
     }
 

@@ -75,7 +75,10 @@ final class PoliciesController {
         listing = true;
         packs.setValue(
                 packs.getItems().stream()
-                        .filter(row -> opened.filter(o -> o.place().equals(row.place())).isPresent())
+                        .filter(
+                                row ->
+                                        opened.filter(o -> o.place().equals(row.place()))
+                                                .isPresent())
                         .findFirst()
                         .orElse(null));
         listing = false;
@@ -126,7 +129,9 @@ final class PoliciesController {
                             : row.place().name();
             setText(
                     name
-                            + (row.isInForce() ? "  ·  " + Messages.text("policies.row.judges") : "")
+                            + (row.isInForce()
+                                    ? "  ·  " + Messages.text("policies.row.judges")
+                                    : "")
                             + (row.isEdited() ? "  ●" : ""));
             setTooltip(row.place().file().map(f -> new Tooltip(f.toString())).orElse(null));
         }

@@ -6,15 +6,12 @@ import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -32,10 +29,8 @@ public final class PoliciesViewModel {
     private final TestBoxViewModel test;
     private final ImpactViewModel impact;
     private final RulesViewModel rules;
-    private final ReadOnlyObjectWrapper<List<PackRow>> rows =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final PackList list;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private List<PackPlace> places = List.of(PackPlace.BUNDLED);
     private Set<PackPlace> warned = Set.of();
 
     public PoliciesViewModel(PoliciesParts parts, PackInForce inForce, FxThreads threads) {
@@ -49,9 +44,7 @@ public final class PoliciesViewModel {
         test = new TestBoxViewModel(text, threads);
         impact = new ImpactViewModel(text, parts.runs(), inForce, threads);
         rules = new RulesViewModel(text, parts.runs(), threads);
-        open.editedProperty().addListener((_, _, _) -> list());
-        open.openedProperty().addListener((_, _, _) -> list());
-        inForce.layers().addListener((_, _, _) -> list());
+        list = new PackList(parts.files(), inForce, open, threads);
         // What saving says takes the place of what was said before.
         saving.stateProperty().addListener((_, _, now) -> dismissNotice(now));
     }
@@ -61,53 +54,7 @@ public final class PoliciesViewModel {
     public void load() {
         impact.load();
         open.lookAtDisk();
-        threads.background()
-                .execute(
-                        () -> {
-                            List<Path> found = found();
-                            threads.ui().execute(() -> take(found));
-                        });
-    }
-
-    private List<Path> found() {
-        try {
-            return parts.files().all();
-        } catch (IOException _) {
-            return List.of();
-        }
-    }
-
-    private void take(List<Path> found) {
-        List<PackPlace> all = new ArrayList<>();
-        all.add(PackPlace.BUNDLED);
-        Stream.of(found.stream(), inForce.file().stream(), inForce.atStart().stream())
-                .flatMap(s -> s)
-                .map(PackPlace::of)
-                .distinct()
-                .forEach(all::add);
-        open.openedProperty()
-                .get()
-                .map(Opened::place)
-                .filter(p -> !all.contains(p))
-                .ifPresent(all::add);
-        places = all;
-        list();
-        if (open.openedProperty().get().isEmpty()) {
-            open.open(placeInForce());
-        }
-    }
-
-    private PackPlace placeInForce() {
-        return inForce.file().map(PackPlace::of).orElse(PackPlace.BUNDLED);
-    }
-
-    private void list() {
-        PackPlace judges = placeInForce();
-        Set<PackPlace> edits = open.edits();
-        rows.set(
-                places.stream()
-                        .map(p -> new PackRow(p, p.equals(judges), edits.contains(p)))
-                        .toList());
+        list.load();
     }
 
     /// Shows a pack; edits of the one before stay with it.
@@ -145,12 +92,9 @@ public final class PoliciesViewModel {
 
     private void copied(Path made) {
         PackPlace place = PackPlace.of(made);
-        List<PackPlace> more = new ArrayList<>(places);
-        more.add(place);
-        places = more;
+        list.add(place);
         choose(place);
         notice.set(Messages.text("policies.copied", made));
-        load();
     }
 
     /// Puts the shown pack in force, for the playground now and for the next start.
@@ -159,8 +103,7 @@ public final class PoliciesViewModel {
         if (Boolean.TRUE.equals(canUse().getValue())) {
             Gates g = gates.orElseThrow();
             saving.dismiss();
-            Optional<Path> file =
-                    open.openedProperty().get().orElseThrow().place().file();
+            Optional<Path> file = open.openedProperty().get().orElseThrow().place().file();
             inForce.use(new Layers(g.pack(), g.input(), g.output()), file);
             notice.set(Messages.text("policies.used", g.pack().title()));
         }
@@ -174,7 +117,7 @@ public final class PoliciesViewModel {
                                 && !open.editedProperty().get()
                                 && open.openedProperty()
                                         .get()
-                                        .filter(o -> !o.place().equals(placeInForce()))
+                                        .filter(o -> !o.place().equals(list.inForce()))
                                         .isPresent(),
                 text.checkProperty(),
                 open.editedProperty(),
@@ -209,7 +152,7 @@ public final class PoliciesViewModel {
 
     /// The bundled pack first, then the user's own.
     public ReadOnlyObjectProperty<List<PackRow>> rowsProperty() {
-        return rows.getReadOnlyProperty();
+        return list.rowsProperty();
     }
 
     /// What happened or went wrong last; empty for nothing.

@@ -118,7 +118,8 @@ final class RulesController {
     private static <V> TableColumn<RuleRow, V> column(
             String title, double width, Function<RuleRow, V> value) {
         TableColumn<RuleRow, V> column = new TableColumn<>(Messages.text(title));
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 84));
         column.setReorderable(false);

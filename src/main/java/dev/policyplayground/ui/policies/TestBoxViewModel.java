@@ -37,8 +37,7 @@ public final class TestBoxViewModel {
     /// @param pack the pack it was decided by
     public record Judged(Layer layer, PolicyPack pack, Assessment assessment) {}
 
-    private record Request(
-            long revision, Gates gates, Layer layer, String prompt, String reply) {}
+    private record Request(long revision, Gates gates, Layer layer, String prompt, String reply) {}
 
     TestBoxViewModel(PackTextViewModel pack, FxThreads threads) {
         this.pack = pack;

@@ -48,10 +48,8 @@ final class ThresholdSliders {
                 .addListener((_, _, now) -> moveTo(now.doubleValue(), slider.getHighValue(), true));
         slider.highValueProperty()
                 .addListener((_, _, now) -> moveTo(slider.getLowValue(), now.doubleValue(), false));
-        review.valueProperty()
-                .addListener((_, _, now) -> moveTo(now, slider.getHighValue(), true));
-        block.valueProperty()
-                .addListener((_, _, now) -> moveTo(slider.getLowValue(), now, false));
+        review.valueProperty().addListener((_, _, now) -> moveTo(now, slider.getHighValue(), true));
+        block.valueProperty().addListener((_, _, now) -> moveTo(slider.getLowValue(), now, false));
     }
 
     void show(Cut cut) {
@@ -86,9 +84,13 @@ final class ThresholdSliders {
     private void place(double low, double high) {
         showing = true;
         // The slider keeps its thumbs in order at every step.
-        slider.setLowValue(LOWEST);
-        slider.setHighValue(high);
-        slider.setLowValue(low);
+        if (high < slider.getLowValue()) {
+            slider.setLowValue(low);
+            slider.setHighValue(high);
+        } else {
+            slider.setHighValue(high);
+            slider.setLowValue(low);
+        }
         review.getValueFactory().setValue(low);
         block.getValueFactory().setValue(high);
         showing = false;

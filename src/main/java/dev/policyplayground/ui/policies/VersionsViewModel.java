@@ -106,8 +106,7 @@ public final class VersionsViewModel {
 
     private void read(Optional<PackPlace> place, Path file) {
         try {
-            List<PackVersion> found =
-                    parts.versions().orElseThrow().of(parts.files().key(file));
+            List<PackVersion> found = parts.versions().orElseThrow().of(parts.files().key(file));
             threads.ui().execute(() -> show(place, found));
         } catch (StorageException _) {
             threads.ui().execute(() -> show(place, List.of()));
@@ -117,10 +116,7 @@ public final class VersionsViewModel {
     private void show(Optional<PackPlace> place, List<PackVersion> found) {
         if (place.equals(shown) && !found.equals(versions.get())) {
             versions.set(found);
-            chosen.set(
-                    chosen.get()
-                            .filter(found::contains)
-                            .or(() -> found.stream().findFirst()));
+            chosen.set(chosen.get().filter(found::contains).or(() -> found.stream().findFirst()));
             compare();
         }
     }

@@ -1,7 +1,7 @@
 package dev.policyplayground.ui.prompts;
 
-import dev.policyplayground.ui.parts.Shown;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.parts.Shown;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;

@@ -1,11 +1,11 @@
 package dev.policyplayground.ui.prompts;
 
-import dev.policyplayground.ui.parts.Shown;
 import dev.policyplayground.library.PromptVersion;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.CodeEditor;
 import dev.policyplayground.ui.parts.DiffView;
 import dev.policyplayground.ui.parts.Format;
+import dev.policyplayground.ui.parts.Shown;
 import dev.policyplayground.ui.prompts.PromptTextViewModel.Mode;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.policyplayground.ui.prompts;
 
-import dev.policyplayground.ui.parts.CloseGuard;
-import dev.policyplayground.ui.parts.Shown;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
+import dev.policyplayground.ui.parts.CloseGuard;
 import dev.policyplayground.ui.parts.Format;
+import dev.policyplayground.ui.parts.Shown;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;

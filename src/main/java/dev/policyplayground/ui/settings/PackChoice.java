@@ -22,6 +22,7 @@ public final class PackChoice {
     private final ReadOnlyObjectWrapper<Optional<PackAnswer>> answer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private String chosen;
+    private Optional<String> kept;
 
     /// @param keep takes the file or the id of a pack that can be used; empty for the default one
     PackChoice(
@@ -32,6 +33,7 @@ public final class PackChoice {
         this.parts = parts;
         this.threads = threads;
         this.chosen = first.orElse("");
+        this.kept = first;
         this.path = new SimpleStringProperty(chosen);
         this.keep = keep;
     }
@@ -44,6 +46,15 @@ public final class PackChoice {
     /// What came of looking at it; empty while nobody has looked.
     public ReadOnlyObjectProperty<Optional<PackAnswer>> answerProperty() {
         return answer.getReadOnlyProperty();
+    }
+
+    /// Takes over what was chosen elsewhere.
+    void follow(Optional<String> now) {
+        if (!now.equals(kept)) {
+            kept = now;
+            chosen = now.orElse("");
+            path.set(chosen);
+        }
     }
 
     /// Looks at the file as it is written, and keeps it if it can be used.
@@ -85,8 +96,8 @@ public final class PackChoice {
         answer.set(Optional.of(found));
         if (found instanceof PackAnswer.Usable && !wanted.equals(chosen)) {
             chosen = wanted;
-            keep.accept(
-                    Optional.of(wanted).filter(w -> !w.isEmpty()).map(w -> named(w).toString()));
+            kept = Optional.of(wanted).filter(w -> !w.isEmpty()).map(w -> named(w).toString());
+            keep.accept(kept);
         }
     }
 }

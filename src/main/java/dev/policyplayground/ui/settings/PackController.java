@@ -49,7 +49,11 @@ final class PackController {
             item.setOnAction(_ -> pack.useBundled(each));
             bundledPack.getItems().add(item);
         }
-        packInForce.setText(Messages.text("settings.pack.in.force", model.parts().packInForce()));
+        packInForce
+                .textProperty()
+                .bind(
+                        model.packInForce()
+                                .map(title -> Messages.text("settings.pack.in.force", title)));
         packProblems.managedProperty().bind(packProblems.visibleProperty());
         pack.answerProperty().subscribe(this::show);
     }

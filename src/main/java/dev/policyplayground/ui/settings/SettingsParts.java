@@ -17,7 +17,6 @@ import java.util.function.Function;
 /// @param bundled the packs that ship with the program
 /// @param checkPack looks at a pack's file, or at the bundled pack of that id, or at the default
 ///   pack; may wait
-/// @param packInForce the title of the pack that judges now
 /// @param archive the kept runs, when they can be read
 public record SettingsParts(
         boolean hasKey,
@@ -26,7 +25,6 @@ public record SettingsParts(
         ModelCatalog catalog,
         List<BundledPack> bundled,
         Function<Optional<Path>, PackAnswer> checkPack,
-        String packInForce,
         Data data,
         Optional<RunArchive> archive) {
 

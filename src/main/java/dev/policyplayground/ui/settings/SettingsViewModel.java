@@ -32,9 +32,16 @@ public final class SettingsViewModel {
     private final TextSetting<Optional<BigDecimal>> sessionBudget;
     private final TextSetting<Optional<BigDecimal>> dayBudget;
     private final TextSetting<Optional<Integer>> retention;
+    private final ObservableValue<String> packInForce;
 
-    public SettingsViewModel(SettingsParts parts, FxThreads threads, Keeping keeping) {
+    /// @param packInForce the title of the pack that judges now
+    public SettingsViewModel(
+            SettingsParts parts,
+            FxThreads threads,
+            Keeping keeping,
+            ObservableValue<String> packInForce) {
         this.parts = parts;
+        this.packInForce = packInForce;
         this.threads = threads;
         this.keeping = keeping;
         Preferences now = now();
@@ -62,6 +69,7 @@ public final class SettingsViewModel {
 
     /// Reads afresh what may have changed elsewhere.
     public void load() {
+        pack.follow(now().policyPack());
         pack.check();
         if (parts.archive().isEmpty()) {
             runs.set(Messages.text("settings.data.unavailable"));
@@ -81,6 +89,11 @@ public final class SettingsViewModel {
 
     public SettingsParts parts() {
         return parts;
+    }
+
+    /// The title of the pack that judges now.
+    public ObservableValue<String> packInForce() {
+        return packInForce;
     }
 
     public PackChoice pack() {

@@ -9,8 +9,7 @@ import javafx.beans.value.ObservableValue;
 
 /// The pack in force: the playground's now, the settings' at the next start. For use on the FX
 /// thread.
-record PlaygroundPack(ShellViewModel shell, PlaygroundViewModel playground)
-        implements PackInForce {
+record PlaygroundPack(ShellViewModel shell, PlaygroundViewModel playground) implements PackInForce {
     @Override
     public ObservableValue<Layers> layers() {
         return playground.layersProperty();

@@ -107,7 +107,10 @@ final class Screens {
                         parts.settings(),
                         threads,
                         new Keeping(
-                                shell.preferencesProperty(), shell::change, shell.savedProperty()));
+                                shell.preferencesProperty(), shell::change, shell.savedProperty()),
+                        playground
+                                .layersProperty()
+                                .map(l -> (l.pack().title() + " " + l.pack().version()).strip()));
         add(
                 new Destination.Settings(),
                 "settings",

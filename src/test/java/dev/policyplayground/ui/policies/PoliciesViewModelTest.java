@@ -187,8 +187,7 @@ final class PoliciesViewModelTest {
         assertThat(model.rowsProperty().get())
                 .extracting(r -> r.place().name(), PackRow::isInForce, PackRow::isEdited)
                 .containsExactly(
-                        tuple("usage-policy.yaml", true, false),
-                        tuple("own.yaml", false, false));
+                        tuple("usage-policy.yaml", true, false), tuple("own.yaml", false, false));
     }
 
     @Test
@@ -293,7 +292,9 @@ final class PoliciesViewModelTest {
         SaveState.Saved saved = (SaveState.Saved) model.saving().stateProperty().get();
         assertThat(saved.version()).contains(2);
         assertThat(saved.results()).hasSize(1);
-        assertThat(shelf.of("own.yaml")).extracting(PackVersion::text).containsExactly(edited, PACK);
+        assertThat(shelf.of("own.yaml"))
+                .extracting(PackVersion::text)
+                .containsExactly(edited, PACK);
         assertThat(inForce.layers().getValue().pack().title()).isEqualTo("Q");
         assertThat(model.open().editedProperty().get()).isFalse();
     }

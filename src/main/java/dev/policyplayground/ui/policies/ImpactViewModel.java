@@ -31,8 +31,7 @@ public final class ImpactViewModel {
     private final ReadOnlyObjectWrapper<ImpactState> state =
             new ReadOnlyObjectWrapper<>(new ImpactState.Working());
     private final Latest<ImpactRequest> latest;
-    private final AtomicReference<Optional<Long>> judging =
-            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Long>> judging = new AtomicReference<>(Optional.empty());
     private Optional<Comparison> stored = Optional.empty();
     private Optional<ImpactRequest.Judged> judged = Optional.empty();
     private long revision;

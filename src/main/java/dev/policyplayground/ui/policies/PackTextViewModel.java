@@ -159,8 +159,7 @@ public final class PackTextViewModel {
             return;
         }
         boolean isLast = moving.equals(Optional.of(move));
-        edited.ifPresentOrElse(
-                text::set, () -> pack.set(gates.get().map(Gates::pack)));
+        edited.ifPresentOrElse(text::set, () -> pack.set(gates.get().map(Gates::pack)));
         if (isLast) {
             moving = Optional.empty();
             looking = Optional.empty();

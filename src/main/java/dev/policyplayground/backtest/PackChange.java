@@ -2,8 +2,10 @@ package dev.policyplayground.backtest;
 
 import dev.policyplayground.policy.Category;
 import dev.policyplayground.policy.PolicyPack;
-import dev.policyplayground.policy.Rule;
+import dev.policyplayground.policy.Thresholds;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// How far one pack's verdicts can differ from another's.
 public enum PackChange {
@@ -15,30 +17,38 @@ public enum PackChange {
     RULES;
 
     public static PackChange between(PolicyPack before, PolicyPack after) {
-        if (before.hash().equals(after.hash()) && before.thresholds().equals(after.thresholds())) {
+        boolean sameThresholds = before.thresholds().equals(after.thresholds());
+        if (before.hash().equals(after.hash()) && sameThresholds) {
             return NONE;
         }
-        boolean sameScores =
-                rules(before).equals(rules(after))
-                        && before.refusals().equals(after.refusals())
-                        && before.abuseSignal().equals(after.abuseSignal())
-                        && inDocuments(before).equals(inDocuments(after));
-        if (!sameScores) {
+        if (!scoring(before).equals(scoring(after))) {
             return RULES;
         }
-        return before.thresholds().equals(after.thresholds()) ? NONE : THRESHOLDS;
+        return sameThresholds ? NONE : THRESHOLDS;
     }
 
-    // Where a rule stands does not change what it finds.
-    private static List<Rule> rules(PolicyPack pack) {
-        return pack.rules().stream().map(rule -> rule.atLine(0)).toList();
+    // What of a pack has a part in scores: no words for people, no thresholds, no tests, and not
+    // where a rule stands.
+    private static PolicyPack scoring(PolicyPack pack) {
+        return new PolicyPack(
+                "",
+                "",
+                "",
+                "",
+                pack.categories().stream().map(PackChange::scoring).toList(),
+                new Thresholds(Map.of()),
+                pack.rules().stream().map(rule -> rule.atLine(0)).toList(),
+                pack.sensitiveData(),
+                pack.context(),
+                pack.harmless(),
+                pack.refusals(),
+                pack.abuseSignal(),
+                false,
+                List.of());
     }
 
-    private static List<String> inDocuments(PolicyPack pack) {
-        return pack.categories().stream()
-                .filter(Category::countsInDocuments)
-                .map(Category::id)
-                .sorted()
-                .toList();
+    private static Category scoring(Category category) {
+        return new Category(
+                category.id(), "", "", false, category.countsInDocuments(), Optional.empty());
     }
 }

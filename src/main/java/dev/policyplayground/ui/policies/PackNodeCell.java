@@ -29,7 +29,6 @@ final class PackNodeCell extends TreeCell<PackNode> {
         this.pack = pack;
         title.setMinWidth(0);
         note.getStyleClass().addAll("muted", "numbers");
-        note.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         first = new HBox(8, title, space, note);
@@ -57,6 +56,7 @@ final class PackNodeCell extends TreeCell<PackNode> {
         title.getStyleClass().removeAll("title", "mono");
         // A category's figures have a line of their own: they would leave no room for its title.
         boolean isCategory = item instanceof PackNode.OfCategory;
+        note.setMinWidth(isCategory ? 0 : Region.USE_PREF_SIZE);
         (isCategory ? first : box).getChildren().remove(note);
         Pane place = isCategory ? box : first;
         if (!place.getChildren().contains(note)) {

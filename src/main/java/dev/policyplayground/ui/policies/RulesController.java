@@ -44,7 +44,7 @@ final class RulesController {
                 .getColumns()
                 .setAll(
                         List.of(
-                                words("policies.column.rule", 190, RulesController::name),
+                                words("policies.column.rule", 220, RulesController::name),
                                 words("policies.column.category", 120, RuleRow::category),
                                 figures("policies.column.line", 64, RuleRow::line),
                                 figures("policies.column.prompts", 84, RuleRow::prompts),
@@ -121,7 +121,7 @@ final class RulesController {
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 84));
+        column.setMinWidth(width > 200 ? 120 : Math.min(width, 84));
         column.setReorderable(false);
         return column;
     }

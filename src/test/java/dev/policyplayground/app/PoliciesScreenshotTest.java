@@ -97,7 +97,7 @@ final class PoliciesScreenshotTest {
         robot.interact(() -> window.shell.shell().larger());
         shoot(robot, "policies-large");
         robot.clickOn("Rules");
-        await(() -> words(robot, "#ruleState").startsWith("On "));
+        await(() -> words(robot, "#ruleState").startsWith("9 prompts"));
         shoot(robot, "policies-rules-large");
         robot.interact(
                 () -> {

@@ -278,7 +278,7 @@ final class PoliciesWindowTest {
                 .extracting(Flip::to)
                 .containsExactly(Decision.REVIEW, Decision.ALLOW);
         robot.clickOn("Rules");
-        await(() -> words(robot, "#ruleState").startsWith("On 2 saved prompts"));
+        await(() -> words(robot, "#ruleState").startsWith("2 prompts"));
         TableView<RuleRow> table = robot.lookup("#ruleTable").queryTableView();
         assertThat(table.getItems()).extracting(RuleRow::rule).containsExactly("", "apple");
         assertThat(table.getItems().getLast().prompts()).isEqualTo(1);

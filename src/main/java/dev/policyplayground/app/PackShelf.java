@@ -18,7 +18,6 @@ import java.util.Optional;
 /// bundled pack or on a file beside it, and on nothing else. Immutable, safe from any thread.
 final class PackShelf implements BasePacks {
     // No file's path ends so, and none is mistaken for a bundled pack that it builds on.
-    private static final String BUNDLED = " (bundled)";
     private final List<BundledPack> packs;
 
     PackShelf() {
@@ -69,7 +68,7 @@ final class PackShelf implements BasePacks {
         if (bundled().contains(name)) {
             return Optional.of(text(name));
         }
-        if (from.endsWith(BUNDLED)) {
+        if (BundledPack.isSource(from)) {
             return Optional.empty();
         }
         try {
@@ -91,6 +90,6 @@ final class PackShelf implements BasePacks {
     }
 
     private static Text text(String id) {
-        return new Text(id + ".yaml" + BUNDLED, Assets.text("policies/" + id + ".yaml"));
+        return new Text(BundledPack.source(id), Assets.text("policies/" + id + ".yaml"));
     }
 }

@@ -144,7 +144,9 @@ final class WindowParts {
 
     private static PoliciesParts policies(Parts parts, Kept kept) {
         return new PoliciesParts(
-                () -> Assets.text("policies/usage-policy.yaml"),
+                parts.packs.get().packs(),
+                id -> Assets.text("policies/" + id + ".yaml"),
+                parts.packs.get(),
                 new PackFiles(parts.folder.policies()),
                 kept.packVersions(),
                 kept.savedRuns());

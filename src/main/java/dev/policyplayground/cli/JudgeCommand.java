@@ -5,6 +5,7 @@ import dev.policyplayground.json.JsonLines;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Exchange;
+import dev.policyplayground.moderation.Explanation;
 import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.moderation.VerdictJson;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
@@ -207,7 +208,8 @@ final class JudgeCommand implements Callable<Integer> {
                                     JsonNode.array(
                                             judged.findings().stream()
                                                     .map(VerdictJson::finding)
-                                                    .toList()));
+                                                    .toList()))
+                            .put("explanation", Explanation.of(judged, gates.pack()));
             case Verdict.Unjudged(String reason) -> verdict.put("reason", reason);
         }
         return verdict.put("micros", assessment.time().toNanos() / 1_000);

@@ -521,7 +521,7 @@ final class CommandLineTest {
         assertThat(lines).hasSize(7);
         assertThat(lines.get(0))
                 .startsWith(
-                        "{\"id\":\"a\",\"decision\":\"ALLOW\",\"score\":0.0,\"scores\":{},\"findings\":[],\"micros\":");
+                        "{\"id\":\"a\",\"decision\":\"ALLOW\",\"score\":0.0,\"scores\":{},\"findings\":[],\"explanation\":\"Nothing was found.\",\"micros\":");
         assertThat(lines.get(1)).startsWith("{\"line\":2,\"error\":");
         assertThat(lines.get(2))
                 .startsWith(

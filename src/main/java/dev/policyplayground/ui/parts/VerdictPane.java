@@ -2,6 +2,7 @@ package dev.policyplayground.ui.parts;
 
 import dev.policyplayground.moderation.Asked;
 import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.moderation.Explanation;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.moderation.claude.ClaudeJudge;
@@ -37,6 +38,7 @@ public final class VerdictPane extends VBox {
     private final GridPane bars = new GridPane();
     private final VBox findings = new VBox();
     private final Label empty = new Label();
+    private final Label explanation = new Label();
     private final Label asked = new Label();
     private Consumer<Finding> onPick = finding -> {};
 
@@ -45,6 +47,9 @@ public final class VerdictPane extends VBox {
         bars.getStyleClass().add("score-bars");
         findings.getStyleClass().add("findings");
         empty.setWrapText(true);
+        explanation.setWrapText(true);
+        explanation.setMinHeight(Region.USE_PREF_SIZE);
+        explanation.getStyleClass().add("explanation");
         empty.getStyleClass().add("hint");
         ScrollPane scroll = new ScrollPane(new VBox(bars, findings, empty));
         scroll.setFitToWidth(true);
@@ -70,6 +75,8 @@ public final class VerdictPane extends VBox {
     /// @param word in place of a verdict
     public void clear(String word, String hint) {
         badge.show(Optional.empty(), word);
+        explanation.setText("");
+        Shown.to(false, explanation);
         asked.setText("");
         bars.getChildren().clear();
         findings.getChildren().clear();
@@ -90,6 +97,7 @@ public final class VerdictPane extends VBox {
     public void show(Assessment assessment, PolicyPack pack, Provider provider) {
         setStale(false);
         badge.show(Optional.of(assessment.verdict()), "");
+        explain(assessment.verdict(), pack);
         note(assessment.asked().map(a -> words(a, provider)).orElse(""));
         bars.getChildren().clear();
         findings.getChildren().clear();
@@ -101,6 +109,13 @@ public final class VerdictPane extends VBox {
                 showFindings(judged.findings(), pack);
             }
         }
+    }
+
+    // The reason of an unjudged text, and that nothing was found, stand below anyway.
+    private void explain(Verdict verdict, PolicyPack pack) {
+        boolean says = verdict instanceof Verdict.Judged judged && !judged.findings().isEmpty();
+        explanation.setText(says ? Explanation.of(verdict, pack) : "");
+        Shown.to(says, explanation);
     }
 
     private static String words(Asked asked, Provider provider) {
@@ -166,8 +181,18 @@ public final class VerdictPane extends VBox {
             words.getChildren().add(word);
         }
         VBox box = new VBox(why, words, rule);
+        String context = Explanation.context(first, pack);
+        if (!context.isEmpty()) {
+            Label around = new Label(capitalised(context));
+            around.setWrapText(true);
+            box.getChildren().add(2, around);
+        }
         box.getStyleClass().add("finding");
         return box;
+    }
+
+    private static String capitalised(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static String shortened(String text) {

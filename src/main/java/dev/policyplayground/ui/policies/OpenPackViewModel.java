@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,7 +22,7 @@ public final class OpenPackViewModel {
     private static final Stamp NONE = new Stamp(0, 0);
 
     private final PackTextViewModel text;
-    private final Supplier<String> bundled;
+    private final UnaryOperator<String> bundled;
     private final FxThreads threads;
     private final Map<PackPlace, Draft> drafts = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<Opened>> opened =
@@ -34,7 +34,7 @@ public final class OpenPackViewModel {
 
     private record Draft(String text, Opened opened) {}
 
-    OpenPackViewModel(PackTextViewModel text, Supplier<String> bundled, FxThreads threads) {
+    OpenPackViewModel(PackTextViewModel text, UnaryOperator<String> bundled, FxThreads threads) {
         this.text = text;
         this.bundled = bundled;
         this.threads = threads;
@@ -50,7 +50,11 @@ public final class OpenPackViewModel {
                             Reading reading =
                                     place.file()
                                             .map(PackFiles::read)
-                                            .orElseGet(() -> new Reading.Read(bundled.get(), NONE));
+                                            .orElseGet(
+                                                    () ->
+                                                            new Reading.Read(
+                                                                    bundled.apply(place.id()),
+                                                                    NONE));
                             threads.ui().execute(() -> show(place, reading));
                         });
     }
@@ -63,12 +67,12 @@ public final class OpenPackViewModel {
         onDisk.set(Optional.empty());
         if (draft.isPresent()) {
             opened.set(Optional.of(draft.get().opened));
-            text.show(place.name(), draft.get().text);
+            text.show(place.source(), draft.get().text);
             changed(reading);
         } else {
             String words = reading instanceof Reading.Read read ? read.text() : "";
             opened.set(Optional.of(new Opened(place, words, stamp(reading))));
-            text.show(place.name(), words);
+            text.show(place.source(), words);
             if (!(reading instanceof Reading.Read)) {
                 onDisk.set(Optional.of(reading));
             }

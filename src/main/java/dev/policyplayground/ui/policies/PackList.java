@@ -1,6 +1,7 @@
 package dev.policyplayground.ui.policies;
 
 import dev.policyplayground.library.PackFiles;
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// shown from elsewhere. For use on the FX thread; the folder is read behind it.
 final class PackList {
     private final PackFiles files;
+    private final List<BundledPack> bundled;
     private final PackInForce inForce;
     private final OpenPackViewModel open;
     private final FxThreads threads;
@@ -22,8 +24,9 @@ final class PackList {
             new ReadOnlyObjectWrapper<>(List.of());
     private List<PackPlace> places = List.of(PackPlace.BUNDLED);
 
-    PackList(PackFiles files, PackInForce inForce, OpenPackViewModel open, FxThreads threads) {
-        this.files = files;
+    PackList(PoliciesParts parts, PackInForce inForce, OpenPackViewModel open, FxThreads threads) {
+        this.files = parts.files();
+        this.bundled = parts.bundled();
         this.inForce = inForce;
         this.open = open;
         this.threads = threads;
@@ -50,10 +53,16 @@ final class PackList {
     }
 
     PackPlace inForce() {
-        return inForce.file().map(PackPlace::of).orElse(PackPlace.BUNDLED);
+        return inForce.file().map(this::place).orElse(PackPlace.BUNDLED);
     }
 
-    /// The bundled pack first.
+    private PackPlace place(Path named) {
+        return bundled.stream().anyMatch(b -> b.isNamed(named))
+                ? PackPlace.bundled(named.toString())
+                : PackPlace.of(named);
+    }
+
+    /// The bundled packs first.
     ReadOnlyObjectProperty<List<PackRow>> rowsProperty() {
         return rows.getReadOnlyProperty();
     }
@@ -68,12 +77,12 @@ final class PackList {
 
     private void take(List<Path> found) {
         Stream<PackPlace> elsewhere =
-                Stream.concat(inForce.file().stream(), inForce.atStart().stream())
-                        .map(PackPlace::of);
+                Stream.concat(inForce.file().stream(), inForce.atStart().stream()).map(this::place);
         Stream<PackPlace> shown = open.openedProperty().get().map(Opened::place).stream();
         places =
                 Stream.of(
                                 Stream.of(PackPlace.BUNDLED),
+                                bundled.stream().map(b -> PackPlace.bundled(b.id())),
                                 found.stream().map(PackPlace::of),
                                 elsewhere,
                                 shown)

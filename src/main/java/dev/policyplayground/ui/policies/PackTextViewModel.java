@@ -3,6 +3,7 @@ package dev.policyplayground.ui.policies;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
+import dev.policyplayground.policy.BasePacks;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.policy.ThresholdEdit;
 import dev.policyplayground.policy.Thresholds.Cut;
@@ -36,12 +37,15 @@ public final class PackTextViewModel {
     private Optional<Source> looking = Optional.empty();
     private Optional<Move> moving = Optional.empty();
     private String name = "";
+    private final BasePacks bases;
 
     private record Source(int opened, String name, String text) {}
 
     private record Move(int opened, String text, Map<String, Cut> cuts) {}
 
-    PackTextViewModel(FxThreads threads) {
+    /// @param bases what packs may build on
+    PackTextViewModel(BasePacks bases, FxThreads threads) {
+        this.bases = bases;
         this.threads = threads;
         checks = new Latest<>(threads.background(), this::look);
         moves = new Latest<>(threads.background(), this::write);
@@ -114,7 +118,7 @@ public final class PackTextViewModel {
 
     private void look(Source source) {
         long start = System.nanoTime();
-        Loaded loaded = PackCheck.load(source.name, source.text);
+        Loaded loaded = PackCheck.load(source.name, source.text, bases);
         Check found =
                 switch (loaded) {
                     case Loaded.Ready(Gates ready) ->

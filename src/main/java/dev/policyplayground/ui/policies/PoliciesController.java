@@ -125,7 +125,7 @@ final class PoliciesController {
             }
             String name =
                     row.place().isBundled()
-                            ? Messages.text("policies.bundled")
+                            ? Messages.text("policies.bundled", row.place().id())
                             : row.place().name();
             setText(
                     name

@@ -64,7 +64,7 @@ public final class SavingViewModel {
         threads.background()
                 .execute(
                         () -> {
-                            switch (PackCheck.load(base.place().name(), words)) {
+                            switch (PackCheck.load(base.place().source(), words, parts.bases())) {
                                 case Loaded.Broken broken -> {
                                     Attempt attempt = new Attempt(base, words, Optional.empty());
                                     ask(

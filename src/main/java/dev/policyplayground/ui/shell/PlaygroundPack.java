@@ -28,7 +28,12 @@ record PlaygroundPack(ShellViewModel shell, PlaygroundViewModel playground) impl
     @Override
     public void use(Layers layers, Optional<Path> file) {
         playground.usePack(layers, file);
-        shell.change(
-                p -> p.withPolicyPack(file.map(f -> f.toAbsolutePath().normalize().toString())));
+        shell.change(p -> p.withPolicyPack(file.map(this::kept)));
+    }
+
+    // A bundled pack is kept by its id, a file by its whole path.
+    private String kept(Path named) {
+        boolean isBundled = playground.parts().bundled().stream().anyMatch(b -> b.isNamed(named));
+        return isBundled ? named.toString() : named.toAbsolutePath().normalize().toString();
     }
 }

@@ -12,6 +12,7 @@ import dev.policyplayground.library.PackVersion;
 import dev.policyplayground.library.PackVersions;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.policy.BasePacks;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.Scores;
 import dev.policyplayground.policy.Thresholds.Cut;
@@ -152,7 +153,9 @@ final class PoliciesViewModelTest {
         model =
                 new PoliciesViewModel(
                         new PoliciesParts(
-                                () -> Shipped.text("policies/usage-policy.yaml"),
+                                List.of(),
+                                id -> Shipped.text("policies/" + id + ".yaml"),
+                                BasePacks.NONE,
                                 files,
                                 Optional.of(shelf),
                                 Optional.of(runs)),

@@ -144,7 +144,8 @@ final class WindowParts {
 
     private static PoliciesParts policies(Parts parts, Kept kept) {
         return new PoliciesParts(
-                () -> Assets.text("policies/usage-policy.yaml"),
+                parts.packs.get().packs(),
+                parts.packs.get(),
                 new PackFiles(parts.folder.policies()),
                 kept.packVersions(),
                 kept.savedRuns());

@@ -1,7 +1,9 @@
 package dev.policyplayground.backtest;
 
 import dev.policyplayground.policy.Category;
+import dev.policyplayground.policy.ClaudeJudging;
 import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.policy.Rule;
 import dev.policyplayground.policy.Thresholds;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,8 @@ public enum PackChange {
         return sameThresholds ? NONE : THRESHOLDS;
     }
 
-    // What of a pack has a part in scores: no words for people, no thresholds, no tests, and not
-    // where a rule stands.
+    // What of a pack has a part in the local judges' scores: no words for people, no thresholds, no
+    // tests, and not where a rule stands. Claude is not asked again.
     private static PolicyPack scoring(PolicyPack pack) {
         return new PolicyPack(
                 "",
@@ -37,14 +39,15 @@ public enum PackChange {
                 "",
                 pack.categories().stream().map(PackChange::scoring).toList(),
                 new Thresholds(Map.of()),
-                pack.rules().stream().map(rule -> rule.atLine(0)).toList(),
+                pack.rules().stream().map(Rule::withoutPlace).toList(),
                 pack.sensitiveData(),
                 pack.context(),
                 pack.harmless(),
                 pack.refusals(),
                 pack.abuseSignal(),
                 false,
-                List.of());
+                List.of(),
+                ClaudeJudging.NEVER);
     }
 
     private static Category scoring(Category category) {

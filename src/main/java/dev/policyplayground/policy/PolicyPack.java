@@ -77,6 +77,7 @@ public record PolicyPack(
                 refusals,
                 abuseSignal,
                 releaseOnReview,
-                tests);
+                tests,
+                claudeJudge);
     }
 }

@@ -71,8 +71,8 @@ public record Rule(
         return !ignores.contains(ALL_CONTEXT) && !ignores.contains(signal.id());
     }
 
-    /// The same rule at another line.
-    public Rule atLine(int newLine) {
+    /// The same rule, wherever it stands.
+    public Rule withoutPlace() {
         return new Rule(
                 id,
                 category,
@@ -86,6 +86,7 @@ public record Rule(
                 unlessRefused,
                 ignores,
                 why,
-                newLine);
+                0,
+                "");
     }
 }

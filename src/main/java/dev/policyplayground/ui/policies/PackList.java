@@ -1,6 +1,6 @@
 package dev.policyplayground.ui.policies;
 
-import dev.policyplayground.library.PackFiles;
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,19 +11,23 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Which packs there are: the bundled one, those of the data folder, and those that judge or are
+/// Which packs there are: the bundled ones, those of the data folder, and those that judge or are
 /// shown from elsewhere. For use on the FX thread; the folder is read behind it.
 final class PackList {
-    private final PackFiles files;
+    private final PoliciesParts parts;
     private final PackInForce inForce;
     private final OpenPackViewModel open;
     private final FxThreads threads;
     private final ReadOnlyObjectWrapper<List<PackRow>> rows =
             new ReadOnlyObjectWrapper<>(List.of());
-    private List<PackPlace> places = List.of(PackPlace.BUNDLED);
+    private List<PackPlace> places = List.of(PackPlace.DEFAULT);
 
-    PackList(PackFiles files, PackInForce inForce, OpenPackViewModel open, FxThreads threads) {
-        this.files = files;
+    PackList(
+            PoliciesParts parts,
+            PackInForce inForce,
+            OpenPackViewModel open,
+            FxThreads threads) {
+        this.parts = parts;
         this.inForce = inForce;
         this.open = open;
         this.threads = threads;
@@ -50,17 +54,17 @@ final class PackList {
     }
 
     PackPlace inForce() {
-        return inForce.file().map(PackPlace::of).orElse(PackPlace.BUNDLED);
+        return PackPlace.named(inForce.named(), parts.bundled());
     }
 
-    /// The bundled pack first.
+    /// The bundled packs first.
     ReadOnlyObjectProperty<List<PackRow>> rowsProperty() {
         return rows.getReadOnlyProperty();
     }
 
     private List<Path> found() {
         try {
-            return files.all();
+            return parts.files().all();
         } catch (IOException _) {
             return List.of();
         }
@@ -68,12 +72,11 @@ final class PackList {
 
     private void take(List<Path> found) {
         Stream<PackPlace> elsewhere =
-                Stream.concat(inForce.file().stream(), inForce.atStart().stream())
-                        .map(PackPlace::of);
+                Stream.of(inForce(), PackPlace.named(inForce.atStart(), parts.bundled()));
         Stream<PackPlace> shown = open.openedProperty().get().map(Opened::place).stream();
         places =
                 Stream.of(
-                                Stream.of(PackPlace.BUNDLED),
+                                parts.bundled().stream().map(p -> PackPlace.bundled(p.id())),
                                 found.stream().map(PackPlace::of),
                                 elsewhere,
                                 shown)
@@ -91,7 +94,15 @@ final class PackList {
         Set<PackPlace> edits = open.edits();
         rows.set(
                 places.stream()
-                        .map(p -> new PackRow(p, p.equals(judges), edits.contains(p)))
+                        .map(p -> new PackRow(p, title(p), p.equals(judges), edits.contains(p)))
                         .toList());
+    }
+
+    private String title(PackPlace place) {
+        return parts.bundled().stream()
+                .filter(p -> place.isBundled() && p.id().equals(place.name()))
+                .map(BundledPack::title)
+                .findFirst()
+                .orElse(place.name());
     }
 }

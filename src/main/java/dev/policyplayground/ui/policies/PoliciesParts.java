@@ -3,16 +3,24 @@ package dev.policyplayground.ui.policies;
 import dev.policyplayground.backtest.SavedRuns;
 import dev.policyplayground.library.PackFiles;
 import dev.policyplayground.library.PackVersions;
+import dev.policyplayground.moderation.pack.BundledPack;
+import dev.policyplayground.policy.BasePacks;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// What the policies screen works with. Immutable.
 ///
-/// @param bundled the text of the pack that ships with the program
+/// @param bundled the packs that ship with the program
+/// @param bases the texts of these, and what packs may build on
 /// @param versions empty when the database cannot be opened
 /// @param runs empty when the database cannot be opened
 public record PoliciesParts(
-        Supplier<String> bundled,
+        List<BundledPack> bundled,
+        BasePacks bases,
         PackFiles files,
         Optional<PackVersions> versions,
-        Optional<SavedRuns> runs) {}
+        Optional<SavedRuns> runs) {
+    public PoliciesParts {
+        bundled = List.copyOf(bundled);
+    }
+}

@@ -37,14 +37,14 @@ public final class PoliciesViewModel {
         this.parts = parts;
         this.inForce = inForce;
         this.threads = threads;
-        text = new PackTextViewModel(threads);
-        open = new OpenPackViewModel(text, parts.bundled(), threads);
+        text = new PackTextViewModel(parts.bases(), threads);
+        open = new OpenPackViewModel(text, parts.bases(), threads);
         versions = new VersionsViewModel(text, open, parts, threads);
         saving = new SavingViewModel(text, open, parts, inForce, threads, versions::reload);
         test = new TestBoxViewModel(text, threads);
         impact = new ImpactViewModel(text, parts.runs(), inForce, threads);
         rules = new RulesViewModel(text, parts.runs(), threads);
-        list = new PackList(parts.files(), inForce, open, threads);
+        list = new PackList(parts, inForce, open, threads);
         // What saving says takes the place of what was said before.
         saving.stateProperty().addListener((_, _, now) -> dismissNotice(now));
     }
@@ -103,8 +103,8 @@ public final class PoliciesViewModel {
         if (Boolean.TRUE.equals(canUse().getValue())) {
             Gates g = gates.orElseThrow();
             saving.dismiss();
-            Optional<Path> file = open.openedProperty().get().orElseThrow().place().file();
-            inForce.use(new Layers(g.pack(), g.input(), g.output()), file);
+            Optional<Path> named = open.openedProperty().get().orElseThrow().place().named();
+            inForce.use(new Layers(g.pack(), g.input(), g.output()), named);
             notice.set(Messages.text("policies.used", g.pack().title()));
         }
     }

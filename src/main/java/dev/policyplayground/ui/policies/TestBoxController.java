@@ -9,6 +9,7 @@ import dev.policyplayground.ui.parts.SegmentedChoice;
 import dev.policyplayground.ui.parts.Shown;
 import dev.policyplayground.ui.parts.VerdictPane;
 import dev.policyplayground.ui.policies.TestBoxViewModel.Judged;
+import dev.policyplayground.usage.Provider;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -52,7 +53,7 @@ final class TestBoxController {
                 shown.map(j -> EvidenceMarks.of(j.assessment(), Layer.OUTPUT, j.pack()))
                         .orElse(List.of()));
         shown.ifPresentOrElse(
-                judged -> testVerdict.show(judged.assessment(), judged.pack()),
+                judged -> testVerdict.show(judged.assessment(), judged.pack(), Provider.SIMULATED),
                 () ->
                         testVerdict.clear(
                                 Messages.text("verdict.none"),

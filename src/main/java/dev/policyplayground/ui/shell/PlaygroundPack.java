@@ -16,7 +16,7 @@ record PlaygroundPack(ShellViewModel shell, PlaygroundViewModel playground) impl
     }
 
     @Override
-    public Optional<Path> file() {
+    public Optional<Path> named() {
         return playground.packFile();
     }
 
@@ -26,9 +26,8 @@ record PlaygroundPack(ShellViewModel shell, PlaygroundViewModel playground) impl
     }
 
     @Override
-    public void use(Layers layers, Optional<Path> file) {
-        playground.usePack(layers, file);
-        shell.change(
-                p -> p.withPolicyPack(file.map(f -> f.toAbsolutePath().normalize().toString())));
+    public void use(Layers layers, Optional<Path> named) {
+        playground.usePack(layers, named);
+        shell.change(p -> p.withPolicyPack(named.map(Path::toString)));
     }
 }

@@ -38,7 +38,8 @@ final class PolicyCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandFault(
-                ExitCode.USAGE, "say what to do: policy list, policy check [FILE] or policy impact --policy FILE");
+                ExitCode.USAGE,
+                "say what to do: policy list, policy check [FILE] or policy impact --policy FILE");
     }
 
     @Command(

@@ -21,8 +21,8 @@ public final class ThresholdEdit {
     private record Change(Span span, String words) {}
 
     /// The text with these thresholds for `category`. A key that is absent is added below the
-    /// category's `id`, unless what holds without it is what is wanted; a category that the pack has
-    /// from the one it builds on gets an item of its own.
+    /// category's `id`, unless what holds without it is what is wanted; a category that the pack
+    /// has from the one it builds on gets an item of its own.
     ///
     /// @param text lines ended by `\n`
     /// @param now the thresholds as the pack has them

@@ -78,8 +78,7 @@ final class ThresholdEditTest {
         String none = "extends: usage-policy\nstance: {review: 0.3}\n";
         Cut now = new Cut(0.3, 0.8);
         assertThat(ThresholdEdit.apply(none, "aup.cyber", now, new Cut(0.5, 0.9)))
-                .contains(
-                        none + "categories:\n  - {id: aup.cyber, review: 0.5, block: 0.9}\n");
+                .contains(none + "categories:\n  - {id: aup.cyber, review: 0.5, block: 0.9}\n");
         String some = none + "categories:\n  - {id: own, title: Own}   # ours\nrules: []\n";
         assertThat(ThresholdEdit.apply(some, "aup.cyber", now, new Cut(0.5, 2)))
                 .contains(

@@ -83,7 +83,8 @@ final class ChosenPacks {
 
     /// Puts a pack in force; what was read from the same place before is no longer offered.
     ///
-    /// @param named what it was read from: a file, or the id of a bundled one; empty for the default
+    /// @param named what it was read from: a file, or the id of a bundled one; empty for the
+    ///   default
     void use(Layers layers, Optional<Path> named) {
         String name = named.map(Path::toString).orElse(BundledPack.DEFAULT);
         opened.removeIf(p -> nameOf(p).equals(name));

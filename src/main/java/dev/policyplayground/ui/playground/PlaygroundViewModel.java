@@ -267,7 +267,8 @@ public final class PlaygroundViewModel {
 
     /// Puts a pack in force.
     ///
-    /// @param named what it was read from: a file, or the id of a bundled one; empty for the default
+    /// @param named what it was read from: a file, or the id of a bundled one; empty for the
+    ///   default
     public void usePack(Layers layers, Optional<Path> named) {
         packs.use(layers, named);
     }

@@ -26,7 +26,8 @@ record Issue(int line, int column, String words, boolean isTest) {
         if (check instanceof Check.Broken broken) {
             issues.addAll(of(broken.problems(), pack.source()));
         }
-        if (save instanceof SaveState.FailsTests fails && fails.attempt().text().equals(pack.text())) {
+        if (save instanceof SaveState.FailsTests fails
+                && fails.attempt().text().equals(pack.text())) {
             issues.addAll(failed(fails.results(), pack.source()));
         }
         if (save instanceof SaveState.Saved saved && !edited) {
@@ -65,11 +66,11 @@ record Issue(int line, int column, String words, boolean isTest) {
                 0,
                 (isOwn ? "" : test.source() + ":" + test.line() + ": ")
                         + Messages.text(
-                        "policies.test.failed",
-                        result.test().expect().name()
-                                + result.test().category().map(c -> " " + c).orElse(""),
-                        got,
-                        result.test().text().strip().replaceAll("\\s+", " ")),
+                                "policies.test.failed",
+                                result.test().expect().name()
+                                        + result.test().category().map(c -> " " + c).orElse(""),
+                                got,
+                                result.test().text().strip().replaceAll("\\s+", " ")),
                 true);
     }
 

@@ -47,7 +47,8 @@ public final class OpenPackViewModel {
         threads.background()
                 .execute(
                         () -> {
-                            Read read = place.file().map(this::read).orElseGet(() -> bundled(place));
+                            Read read =
+                                    place.file().map(this::read).orElseGet(() -> bundled(place));
                             threads.ui().execute(() -> show(place, read));
                         });
     }

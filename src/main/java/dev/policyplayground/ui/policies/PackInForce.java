@@ -19,6 +19,7 @@ public interface PackInForce {
 
     /// Puts a pack in force at once, and for the next start.
     ///
-    /// @param named what it was read from: a file, or the id of a bundled one; empty for the default
+    /// @param named what it was read from: a file, or the id of a bundled one; empty for the
+    ///   default
     void use(Layers layers, Optional<Path> named);
 }

@@ -22,11 +22,7 @@ final class PackList {
             new ReadOnlyObjectWrapper<>(List.of());
     private List<PackPlace> places = List.of(PackPlace.DEFAULT);
 
-    PackList(
-            PoliciesParts parts,
-            PackInForce inForce,
-            OpenPackViewModel open,
-            FxThreads threads) {
+    PackList(PoliciesParts parts, PackInForce inForce, OpenPackViewModel open, FxThreads threads) {
         this.parts = parts;
         this.inForce = inForce;
         this.open = open;

@@ -155,7 +155,10 @@ public final class PackTextViewModel {
     private void write(Move move) {
         Optional<String> edited = Optional.of(move.text);
         for (Map.Entry<String, Cut> one : move.cuts.entrySet()) {
-            edited = edited.flatMap(t -> ThresholdEdit.apply(
+            edited =
+                    edited.flatMap(
+                            t ->
+                                    ThresholdEdit.apply(
                                             t,
                                             one.getKey(),
                                             move.now.of(one.getKey()),

@@ -151,9 +151,7 @@ final class PackTreeController {
     }
 
     private void showChosen() {
-        NodeWords words =
-                chosen.map(this::words)
-                        .orElse(NodeWords.NOTHING);
+        NodeWords words = chosen.map(this::words).orElse(NodeWords.NOTHING);
         nodeTitle.setText(words.title());
         nodeAbout.setText(words.about());
         nodeText.setText(words.text());

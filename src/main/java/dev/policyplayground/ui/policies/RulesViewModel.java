@@ -123,11 +123,7 @@ public final class RulesViewModel {
     }
 
     private static List<RuleRow> rows(
-            PolicyPack pack,
-            String source,
-            RuleProfile prompts,
-            RuleProfile replies,
-            int texts) {
+            PolicyPack pack, String source, RuleProfile prompts, RuleProfile replies, int texts) {
         Map<String, RuleProfile.Line> in = byRule(prompts);
         Map<String, RuleProfile.Line> out = byRule(replies);
         double each = 1_000.0 * Math.max(1, texts);

@@ -29,8 +29,8 @@ public enum PackChange {
         return sameThresholds ? NONE : THRESHOLDS;
     }
 
-    // What of a pack has a part in the local judges' scores: no words for people, no thresholds, no
-    // tests, and not where a rule stands. Claude is not asked again.
+    // What of a pack has a part in scores: no words for people, no thresholds, no tests, and not
+    // where a rule stands.
     private static PolicyPack scoring(PolicyPack pack) {
         return new PolicyPack(
                 "",
@@ -39,7 +39,7 @@ public enum PackChange {
                 "",
                 pack.categories().stream().map(PackChange::scoring).toList(),
                 new Thresholds(Map.of()),
-                pack.rules().stream().map(Rule::withoutPlace).toList(),
+                pack.rules().stream().map(Rule::atNoPlace).toList(),
                 pack.sensitiveData(),
                 pack.context(),
                 pack.harmless(),

@@ -53,7 +53,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "A policy pack in place of the bundled one.")
+            description =
+                    "A policy pack in place of the default one: a file, or a bundled one's id.")
     private Optional<Path> policy = Optional.empty();
 
     @Option(

@@ -71,8 +71,8 @@ public record Rule(
         return !ignores.contains(ALL_CONTEXT) && !ignores.contains(signal.id());
     }
 
-    /// The same rule, wherever it stands.
-    public Rule withoutPlace() {
+    /// The same rule, wherever it stands: for comparing what rules do.
+    public Rule atNoPlace() {
         return new Rule(
                 id,
                 category,

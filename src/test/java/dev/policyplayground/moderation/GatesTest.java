@@ -177,7 +177,7 @@ final class GatesTest {
     @Test
     void anExpressionThatDoesNotCompileIsNamedWithItsRule() {
         String text =
-                "pack: p\ntitle: P\ncategories:\n  - {id: c, title: C}\nrules:\n  - {id: r, category: c, regex: 'a(', why: w}\n";
+                "pack: p\ntitle: P\ncategories:\n  - {id: c, title: C}\nrules:\n  - {id: r, category: c, regex: '[z-a]', why: w}\n";
         Loaded loaded = PackCheck.load("p.yaml", text);
         assertThat(((Loaded.Broken) loaded).message())
                 .startsWith("p.yaml:6:1: rule 'r': not an RE2 expression");

@@ -108,7 +108,10 @@ final class SentenceHits {
         int[] cover = new int[0];
         for (int i = 0; i < size; i += WIDTH) {
             if (harmless[hits[i]]) {
-                cover = covers + WIDTH > cover.length ? Arrays.copyOf(cover, covers * 2 + WIDTH) : cover;
+                cover =
+                        covers + WIDTH > cover.length
+                                ? Arrays.copyOf(cover, covers * 2 + WIDTH)
+                                : cover;
                 System.arraycopy(hits, i, cover, covers, WIDTH);
                 covers += WIDTH;
             }

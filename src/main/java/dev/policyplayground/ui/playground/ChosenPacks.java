@@ -47,6 +47,19 @@ final class ChosenPacks {
         return opened.stream().filter(p -> !isBundled(nameOf(p))).toList();
     }
 
+    /// Puts a pack in force; what was read under the same name before is no longer offered.
+    ///
+    /// @param named a file, or the id of a bundled pack; empty for the default one
+    void use(Layers layers, Optional<Path> named) {
+        String name =
+                named.map(Path::toString)
+                        .map(n -> isBundled(n) ? n : Path.of(n).toAbsolutePath().toString())
+                        .orElse(BundledPack.DEFAULT);
+        opened.removeIf(p -> nameOf(p).equals(name));
+        keep(layers, name);
+        inForce.set(layers);
+    }
+
     /// Reads a pack and hands it over; one that was read before as a bundled one is taken at once.
     ///
     /// @param named a file, or the id of a bundled pack
@@ -79,17 +92,6 @@ final class ChosenPacks {
             }
             case Loaded.Broken problems -> broken.accept(problems);
         }
-    }
-
-    /// Puts a pack in force; what was read from the same place before is no longer offered.
-    ///
-    /// @param named what it was read from: a file, or the id of a bundled one; empty for the
-    ///   default
-    void use(Layers layers, Optional<Path> named) {
-        String name = named.map(Path::toString).orElse(BundledPack.DEFAULT);
-        opened.removeIf(p -> nameOf(p).equals(name));
-        keep(layers, name);
-        inForce.set(layers);
     }
 
     private void keep(Layers layers, String name) {

@@ -20,8 +20,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// Looks closely at the prompt or at the reply, while it is open. Only local judges are asked. For use
-/// on the FX thread; the work is done behind it, and the newest text wins.
+/// Looks closely at the prompt or at the reply, while it is open. Only local judges are asked. For
+/// use on the FX thread; the work is done behind it, and the newest text wins.
 public final class InspectViewModel {
     /// Which text is looked at.
     public enum Side {
@@ -85,9 +85,7 @@ public final class InspectViewModel {
     private Optional<Request> prompt() {
         Layers layers = playground.layersProperty().get();
         List<Turn> earlier =
-                playground.conversation().turns().stream()
-                        .filter(t -> !t.isQuarantined())
-                        .toList();
+                playground.conversation().turns().stream().filter(t -> !t.isQuarantined()).toList();
         return playground
                 .live()
                 .verdictProperty()
@@ -119,11 +117,7 @@ public final class InspectViewModel {
                             Function<String, Verdict> judge =
                                     t -> layers.output().judge(exchange, t).verdict();
                             return new Request(
-                                    asked,
-                                    r.reply(),
-                                    layers.pack(),
-                                    judge.apply(r.reply()),
-                                    judge);
+                                    asked, r.reply(), layers.pack(), judge.apply(r.reply()), judge);
                         });
     }
 
@@ -139,9 +133,7 @@ public final class InspectViewModel {
                         mayFlip);
         show(request, seen);
         if (mayFlip) {
-            show(
-                    request,
-                    seen.found(MinimalFlip.of(request.text, request.verdict, request.judge)));
+            show(request, seen.found(MinimalFlip.of(request.text, request.verdict, request.judge)));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// bundled pack or on a file beside it, and on nothing else. Immutable, safe from any thread.
 final class PackShelf implements BasePacks {
     // No file's path ends so, and none is mistaken for a bundled pack that it builds on.
+    private static final String BUNDLED = " (bundled)";
     private final List<BundledPack> packs;
 
     PackShelf() {
@@ -68,7 +69,7 @@ final class PackShelf implements BasePacks {
         if (bundled().contains(name)) {
             return Optional.of(text(name));
         }
-        if (BundledPack.isSource(from)) {
+        if (from.endsWith(BUNDLED)) {
             return Optional.empty();
         }
         try {
@@ -90,6 +91,6 @@ final class PackShelf implements BasePacks {
     }
 
     private static Text text(String id) {
-        return new Text(BundledPack.source(id), Assets.text("policies/" + id + ".yaml"));
+        return new Text(id + ".yaml" + BUNDLED, Assets.text("policies/" + id + ".yaml"));
     }
 }

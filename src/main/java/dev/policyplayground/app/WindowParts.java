@@ -145,7 +145,6 @@ final class WindowParts {
     private static PoliciesParts policies(Parts parts, Kept kept) {
         return new PoliciesParts(
                 parts.packs.get().packs(),
-                id -> Assets.text("policies/" + id + ".yaml"),
                 parts.packs.get(),
                 new PackFiles(parts.folder.policies()),
                 kept.packVersions(),

@@ -20,34 +20,30 @@ public final class ThresholdEdit {
 
     private record Change(Span span, String words) {}
 
-    /// The text with these thresholds for `category`; a key that is absent is added below the
-    /// category's `id`, unless what it stands for by default is what is wanted.
+    /// The text with these thresholds for `category`. A key that is absent is added below the
+    /// category's `id`, unless what holds without it is what is wanted; a category that the pack
+    /// has from the one it builds on gets an item of its own.
     ///
     /// @param text lines ended by `\n`
+    /// @param now the thresholds as the pack has them
     /// @return empty when the text is no YAML, has no such category, or writes it in a way that
     ///   cannot be edited in place
-    public static Optional<String> apply(String text, String category, Cut wanted) {
-        return find(text, category)
-                .flatMap(map -> change(text, map, wanted))
-                .filter(
-                        edited ->
-                                find(edited, category)
-                                        .flatMap(ThresholdEdit::cut)
-                                        .filter(wanted::equals)
-                                        .isPresent());
+    public static Optional<String> apply(String text, String category, Cut now, Cut wanted) {
+        Optional<Mapping> own = find(text, category);
+        Optional<String> edited =
+                own.isPresent()
+                        ? change(text, own.get(), now, wanted)
+                        : append(text, category, wanted);
+        return edited.filter(
+                t -> find(t, category).filter(map -> says(map, now, wanted)).isPresent());
     }
 
-    private static Optional<String> change(String text, Mapping map, Cut wanted) {
+    private static Optional<String> change(String text, Mapping map, Cut now, Cut wanted) {
         List<Change> changes = new ArrayList<>();
-        Optional<Cut> now = cut(map);
-        boolean blockFollows =
-                map.members().get("block") == null
-                        && wanted.block()
-                                == Math.max(wanted.review(), Thresholds.DEFAULT_CUT.block());
-        if (!blockFollows && (now.isEmpty() || now.get().block() != wanted.block())) {
+        if (block(map, now, wanted) != wanted.block()) {
             place(text, map, "block", wanted.block()).ifPresent(changes::add);
         }
-        if (now.isEmpty() || now.get().review() != wanted.review()) {
+        if (review(map, now) != wanted.review()) {
             place(text, map, "review", wanted.review()).ifPresent(changes::add);
         }
         // The last first: what stands above it keeps its place. The sort is stable: of two that are
@@ -56,6 +52,51 @@ public final class ThresholdEdit {
         StringBuilder edited = new StringBuilder(text);
         changes.forEach(c -> edited.replace(c.span.start(), c.span.end(), c.words));
         return Optional.of(edited.toString());
+    }
+
+    private static boolean says(Mapping map, Cut now, Cut wanted) {
+        return review(map, now) == wanted.review() && block(map, now, wanted) == wanted.block();
+    }
+
+    private static double review(Mapping map, Cut now) {
+        return number(map, "review", now.review());
+    }
+
+    // Where 'block' is not said, it never stands below 'review'.
+    private static double block(Mapping map, Cut now, Cut wanted) {
+        return number(map, "block", Math.max(wanted.review(), now.block()));
+    }
+
+    private static double number(Mapping map, String key, double otherwise) {
+        return new YamlReader("").number(map, key, 0.01, 2, otherwise);
+    }
+
+    // A category of the base: an item in front of the others, or a list of its own.
+    private static Optional<String> append(String text, String category, Cut wanted) {
+        YamlReader yaml = new YamlReader("");
+        Optional<Mapping> root = yaml.readMapping(text);
+        if (root.filter(r -> r.members().containsKey("extends")).isEmpty()) {
+            return Optional.empty();
+        }
+        String item =
+                "- {id: "
+                        + category
+                        + ", review: "
+                        + words(wanted.review())
+                        + ", block: "
+                        + words(wanted.block())
+                        + "}\n";
+        List<Mapping> items = yaml.mappings(root.get(), "categories");
+        if (items.isEmpty()) {
+            String gap = text.endsWith("\n") ? "" : "\n";
+            return Optional.of(text + gap + "categories:\n  " + item);
+        }
+        Mapping first = items.getFirst();
+        int start = text.lastIndexOf('\n', offset(text, first.line(), 1)) + 1;
+        String before = text.substring(start, text.indexOf('-', start));
+        return before.isBlank()
+                ? Optional.of(text.substring(0, start) + before + item + text.substring(start))
+                : Optional.empty();
     }
 
     private static Optional<Change> place(String text, Mapping map, String key, double value) {
@@ -99,18 +140,6 @@ public final class ThresholdEdit {
                 .flatMap(root -> yaml.mappings(root, "categories").stream())
                 .filter(map -> yaml.text(map, "id").filter(category::equals).isPresent())
                 .findFirst();
-    }
-
-    // What PackReader makes of it; empty when the two contradict each other.
-    private static Optional<Cut> cut(Mapping map) {
-        YamlReader yaml = new YamlReader("");
-        double review = yaml.number(map, "review", 0.01, 2, Thresholds.DEFAULT_CUT.review());
-        double block =
-                yaml.number(
-                        map, "block", 0.01, 2, Math.max(review, Thresholds.DEFAULT_CUT.block()));
-        return block < review || !yaml.problems().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Cut(review, block));
     }
 
     private static String words(double value) {

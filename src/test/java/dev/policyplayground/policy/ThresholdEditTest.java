@@ -23,17 +23,19 @@ final class ThresholdEditTest {
             rules: []
             """;
 
+    private static final Cut NOW = Thresholds.DEFAULT_CUT;
+
     private static String edited(String category, double review, double block) {
-        return ThresholdEdit.apply(PACK, category, new Cut(review, block)).orElseThrow();
+        return ThresholdEdit.apply(PACK, category, NOW, new Cut(review, block)).orElseThrow();
     }
 
     @Test
     void whatCannotBeEditedInPlaceIsLeftAlone() {
-        assertThat(ThresholdEdit.apply(PACK, "nobody", new Cut(0.1, 0.2))).isEmpty();
-        assertThat(ThresholdEdit.apply("- a: [", "a", new Cut(0.1, 0.2))).isEmpty();
-        assertThat(ThresholdEdit.apply("", "a", new Cut(0.1, 0.2))).isEmpty();
+        assertThat(ThresholdEdit.apply(PACK, "nobody", NOW, new Cut(0.1, 0.2))).isEmpty();
+        assertThat(ThresholdEdit.apply("- a: [", "a", NOW, new Cut(0.1, 0.2))).isEmpty();
+        assertThat(ThresholdEdit.apply("", "a", NOW, new Cut(0.1, 0.2))).isEmpty();
         String folded = "categories:\n  - id: a\n    review: [1]\n";
-        assertThat(ThresholdEdit.apply(folded, "a", new Cut(0.1, 0.2))).isEmpty();
+        assertThat(ThresholdEdit.apply(folded, "a", NOW, new Cut(0.1, 0.2))).isEmpty();
     }
 
     @Test
@@ -62,12 +64,29 @@ final class ThresholdEditTest {
         String all = text;
         List<String> ids = new ArrayList<>();
         for (Category category : Shipped.gates().pack().categories()) {
-            all = ThresholdEdit.apply(all, category.id(), new Cut(0.33, 0.77)).orElseThrow();
+            all = ThresholdEdit.apply(all, category.id(), NOW, new Cut(0.33, 0.77)).orElseThrow();
             ids.add(category.id());
         }
         PackReading reading = PackReader.read("x", all);
         assertThat(reading).isInstanceOf(PackReading.Read.class);
         Thresholds now = ((PackReading.Read) reading).pack().thresholds();
         assertThat(ids).allMatch(id -> now.of(id).equals(new Cut(0.33, 0.77)));
+    }
+
+    @Test
+    void aCategoryOfTheBaseGetsAnItemOfItsOwn() {
+        String none = "extends: usage-policy\nstance: {review: 0.3}\n";
+        Cut now = new Cut(0.3, 0.8);
+        assertThat(ThresholdEdit.apply(none, "aup.cyber", now, new Cut(0.5, 0.9)))
+                .contains(none + "categories:\n  - {id: aup.cyber, review: 0.5, block: 0.9}\n");
+        String some = none + "categories:\n  - {id: own, title: Own}   # ours\nrules: []\n";
+        assertThat(ThresholdEdit.apply(some, "aup.cyber", now, new Cut(0.5, 2)))
+                .contains(
+                        some.replace(
+                                "  - {id: own",
+                                "  - {id: aup.cyber, review: 0.5, block: 2}\n  - {id: own"));
+        assertThat(ThresholdEdit.apply(some, "own", now, new Cut(0.3, 0.7)))
+                .contains(some.replace("{id: own", "{block: 0.7, id: own"));
+        assertThat(ThresholdEdit.apply(PACK, "aup.cyber", now, new Cut(0.5, 0.9))).isEmpty();
     }
 }

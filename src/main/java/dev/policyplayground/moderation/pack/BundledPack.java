@@ -14,18 +14,6 @@ public record BundledPack(String id, String title, String about) {
     /// The pack that judges unless another is chosen.
     public static final String DEFAULT = "usage-policy";
 
-    private static final String MARK = " (bundled)";
-
-    /// What messages call the file of the bundled pack with this id.
-    public static String source(String id) {
-        return id + ".yaml" + MARK;
-    }
-
-    /// True for what [#source] gives.
-    public static boolean isSource(String source) {
-        return source.endsWith(MARK);
-    }
-
     /// @throws JsonFault when the index is not JSON
     public static List<BundledPack> parse(String index) throws JsonFault {
         return JsonNode.parse(index).get("packs").items().stream()

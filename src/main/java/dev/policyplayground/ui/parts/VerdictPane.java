@@ -61,7 +61,7 @@ public final class VerdictPane extends VBox {
         asked.getStyleClass().add("muted");
         asked.visibleProperty().bind(asked.textProperty().isEmpty().not());
         asked.managedProperty().bind(asked.visibleProperty());
-        getChildren().addAll(badge, asked, scroll);
+        getChildren().addAll(badge, explanation, asked, scroll);
         clear("", "");
     }
 

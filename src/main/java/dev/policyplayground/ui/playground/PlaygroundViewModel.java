@@ -267,12 +267,14 @@ public final class PlaygroundViewModel {
 
     /// Puts a pack in force.
     ///
-    /// @param file what it was read from; empty for the bundled one
-    public void usePack(Layers layers, Optional<Path> file) {
-        packs.use(layers, file);
+    /// @param named what it was read from: a file, or the id of a bundled one; empty for the
+    ///   default
+    public void usePack(Layers layers, Optional<Path> named) {
+        packs.use(layers, named);
     }
 
-    /// What the pack in force was read from; empty for the bundled one.
+    /// What the pack in force was read from: a file, or the id of a bundled one; empty for the
+    /// default.
     public Optional<Path> packFile() {
         return packs.file().map(Path::of);
     }

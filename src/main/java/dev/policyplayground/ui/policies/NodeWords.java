@@ -14,8 +14,9 @@ record NodeWords(String title, String about, String text, int line) {
     static final NodeWords NOTHING = new NodeWords("", "", "", 0);
 
     /// @param pack the pack's text
+    /// @param source the name of the pack's file; other rules and tests are those of its base
     /// @param isChecked whether the node's line is that of this text
-    static NodeWords of(PackNode node, String pack, boolean isChecked) {
+    static NodeWords of(PackNode node, String pack, String source, boolean isChecked) {
         return switch (node) {
             case PackNode.OfCategory(var category, var _, var _) ->
                     new NodeWords(
@@ -24,25 +25,51 @@ record NodeWords(String title, String about, String text, int line) {
                             "",
                             PackLines.ofCategory(pack, category.id()).orElse(0));
             case PackNode.OfRule(Rule rule) ->
-                    new NodeWords(
+                    at(
                             rule.id(),
                             rule.why(),
-                            isChecked ? PackLines.item(pack, rule.line()) : "",
-                            isChecked ? rule.line() : 0);
+                            pack,
+                            new Place(rule.source(), rule.line()),
+                            source,
+                            isChecked);
             case PackNode.OfTests(var _, var tests) ->
                     new NodeWords(
                             Messages.text("policies.node.tests"),
                             Messages.text("policies.node.tests.about"),
                             "",
-                            isChecked ? tests.getFirst().test().line() : 0);
+                            isChecked && tests.getFirst().test().source().equals(source)
+                                    ? tests.getFirst().test().line()
+                                    : 0);
             case PackNode.OfTest(InlineTest test) ->
-                    new NodeWords(
+                    at(
                             Messages.text(
                                     "policies.node.expects." + test.layer(),
                                     test.expect().name().toLowerCase(Locale.ROOT)),
                             test.text().strip(),
-                            isChecked ? PackLines.item(pack, test.line()) : "",
-                            isChecked ? test.line() : 0);
+                            pack,
+                            new Place(test.source(), test.line()),
+                            source,
+                            isChecked);
         };
+    }
+
+    private record Place(String source, int line) {}
+
+    private static NodeWords at(
+            String title,
+            String about,
+            String pack,
+            Place place,
+            String source,
+            boolean isChecked) {
+        if (!place.source.equals(source)) {
+            String from =
+                    Messages.text(
+                            "policies.node.elsewhere", place.source, String.valueOf(place.line));
+            return new NodeWords(title, about + "\n" + from, "", 0);
+        }
+        return isChecked
+                ? new NodeWords(title, about, PackLines.item(pack, place.line), place.line)
+                : new NodeWords(title, about, "", 0);
     }
 }

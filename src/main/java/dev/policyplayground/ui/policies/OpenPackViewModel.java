@@ -3,13 +3,13 @@ package dev.policyplayground.ui.policies;
 import dev.policyplayground.library.PackFiles;
 import dev.policyplayground.library.PackFiles.Reading;
 import dev.policyplayground.library.PackFiles.Stamp;
+import dev.policyplayground.policy.BasePacks;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,7 +22,7 @@ public final class OpenPackViewModel {
     private static final Stamp NONE = new Stamp(0, 0);
 
     private final PackTextViewModel text;
-    private final UnaryOperator<String> bundled;
+    private final BasePacks bases;
     private final FxThreads threads;
     private final Map<PackPlace, Draft> drafts = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<Opened>> opened =
@@ -30,13 +30,13 @@ public final class OpenPackViewModel {
     private final ReadOnlyObjectWrapper<Optional<Reading>> onDisk =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
-    private PackPlace wanted = PackPlace.BUNDLED;
+    private PackPlace wanted = PackPlace.DEFAULT;
 
     private record Draft(String text, Opened opened) {}
 
-    OpenPackViewModel(PackTextViewModel text, UnaryOperator<String> bundled, FxThreads threads) {
+    OpenPackViewModel(PackTextViewModel text, BasePacks bases, FxThreads threads) {
         this.text = text;
-        this.bundled = bundled;
+        this.bases = bases;
         this.threads = threads;
         text.textProperty().addListener((_, _, _) -> refresh());
     }
@@ -47,19 +47,25 @@ public final class OpenPackViewModel {
         threads.background()
                 .execute(
                         () -> {
-                            Reading reading =
-                                    place.file()
-                                            .map(PackFiles::read)
-                                            .orElseGet(
-                                                    () ->
-                                                            new Reading.Read(
-                                                                    bundled.apply(place.id()),
-                                                                    NONE));
-                            threads.ui().execute(() -> show(place, reading));
+                            Read read =
+                                    place.file().map(this::read).orElseGet(() -> bundled(place));
+                            threads.ui().execute(() -> show(place, read));
                         });
     }
 
-    private void show(PackPlace place, Reading reading) {
+    private record Read(String source, Reading reading) {}
+
+    private Read read(Path file) {
+        return new Read(file.toString(), PackFiles.read(file));
+    }
+
+    private Read bundled(PackPlace place) {
+        BasePacks.Text text = bases.find(place.name(), "").orElseThrow();
+        return new Read(text.source(), new Reading.Read(text.text(), NONE));
+    }
+
+    private void show(PackPlace place, Read read) {
+        Reading reading = read.reading;
         if (!place.equals(wanted)) {
             return;
         }
@@ -67,12 +73,12 @@ public final class OpenPackViewModel {
         onDisk.set(Optional.empty());
         if (draft.isPresent()) {
             opened.set(Optional.of(draft.get().opened));
-            text.show(place.source(), draft.get().text);
+            text.show(read.source, draft.get().text);
             changed(reading);
         } else {
-            String words = reading instanceof Reading.Read read ? read.text() : "";
-            opened.set(Optional.of(new Opened(place, words, stamp(reading))));
-            text.show(place.source(), words);
+            String words = reading instanceof Reading.Read whole ? whole.text() : "";
+            opened.set(Optional.of(new Opened(place, read.source, words, stamp(reading))));
+            text.show(read.source, words);
             if (!(reading instanceof Reading.Read)) {
                 onDisk.set(Optional.of(reading));
             }

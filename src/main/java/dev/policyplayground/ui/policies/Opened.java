@@ -5,10 +5,11 @@ import java.util.Optional;
 
 /// The pack that is shown, as it was read. Immutable.
 ///
+/// @param source the file's name, as messages give it
 /// @param saved the text on the disk; an edit differs from it
 /// @param stamp the file's when it was read; empty for the bundled pack and a file that is gone
-public record Opened(PackPlace place, String saved, Optional<Stamp> stamp) {
+public record Opened(PackPlace place, String source, String saved, Optional<Stamp> stamp) {
     Opened with(String text, Optional<Stamp> newStamp) {
-        return new Opened(place, text, newStamp);
+        return new Opened(place, source, text, newStamp);
     }
 }

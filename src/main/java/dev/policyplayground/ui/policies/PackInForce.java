@@ -10,15 +10,16 @@ import javafx.beans.value.ObservableValue;
 public interface PackInForce {
     ObservableValue<Layers> layers();
 
-    /// What the pack in force was read from; empty for the bundled one.
-    Optional<Path> file();
+    /// What the pack in force was read from: a file, or the id of a bundled one; empty for the
+    /// default.
+    Optional<Path> named();
 
-    /// The pack that judges from the next start on, as the settings have it; empty for the bundled
-    /// one.
+    /// The pack that judges from the next start on, as the settings name it; empty for the default.
     Optional<Path> atStart();
 
     /// Puts a pack in force at once, and for the next start.
     ///
-    /// @param file what it was read from; empty for the bundled one
-    void use(Layers layers, Optional<Path> file);
+    /// @param named what it was read from: a file, or the id of a bundled one; empty for the
+    ///   default
+    void use(Layers layers, Optional<Path> named);
 }

@@ -1,6 +1,5 @@
 package dev.policyplayground.ui.policies;
 
-import dev.policyplayground.library.PackFiles;
 import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.io.IOException;
@@ -12,21 +11,19 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Which packs there are: the bundled one, those of the data folder, and those that judge or are
+/// Which packs there are: the bundled ones, those of the data folder, and those that judge or are
 /// shown from elsewhere. For use on the FX thread; the folder is read behind it.
 final class PackList {
-    private final PackFiles files;
-    private final List<BundledPack> bundled;
+    private final PoliciesParts parts;
     private final PackInForce inForce;
     private final OpenPackViewModel open;
     private final FxThreads threads;
     private final ReadOnlyObjectWrapper<List<PackRow>> rows =
             new ReadOnlyObjectWrapper<>(List.of());
-    private List<PackPlace> places = List.of(PackPlace.BUNDLED);
+    private List<PackPlace> places = List.of(PackPlace.DEFAULT);
 
     PackList(PoliciesParts parts, PackInForce inForce, OpenPackViewModel open, FxThreads threads) {
-        this.files = parts.files();
-        this.bundled = parts.bundled();
+        this.parts = parts;
         this.inForce = inForce;
         this.open = open;
         this.threads = threads;
@@ -53,13 +50,7 @@ final class PackList {
     }
 
     PackPlace inForce() {
-        return inForce.file().map(this::place).orElse(PackPlace.BUNDLED);
-    }
-
-    private PackPlace place(Path named) {
-        return bundled.stream().anyMatch(b -> b.isNamed(named))
-                ? PackPlace.bundled(named.toString())
-                : PackPlace.of(named);
+        return PackPlace.named(inForce.named(), parts.bundled());
     }
 
     /// The bundled packs first.
@@ -69,7 +60,7 @@ final class PackList {
 
     private List<Path> found() {
         try {
-            return files.all();
+            return parts.files().all();
         } catch (IOException _) {
             return List.of();
         }
@@ -77,12 +68,11 @@ final class PackList {
 
     private void take(List<Path> found) {
         Stream<PackPlace> elsewhere =
-                Stream.concat(inForce.file().stream(), inForce.atStart().stream()).map(this::place);
+                Stream.of(inForce(), PackPlace.named(inForce.atStart(), parts.bundled()));
         Stream<PackPlace> shown = open.openedProperty().get().map(Opened::place).stream();
         places =
                 Stream.of(
-                                Stream.of(PackPlace.BUNDLED),
-                                bundled.stream().map(b -> PackPlace.bundled(b.id())),
+                                parts.bundled().stream().map(p -> PackPlace.bundled(p.id())),
                                 found.stream().map(PackPlace::of),
                                 elsewhere,
                                 shown)
@@ -100,7 +90,15 @@ final class PackList {
         Set<PackPlace> edits = open.edits();
         rows.set(
                 places.stream()
-                        .map(p -> new PackRow(p, p.equals(judges), edits.contains(p)))
+                        .map(p -> new PackRow(p, title(p), p.equals(judges), edits.contains(p)))
                         .toList());
+    }
+
+    private String title(PackPlace place) {
+        return parts.bundled().stream()
+                .filter(p -> place.isBundled() && p.id().equals(place.name()))
+                .map(BundledPack::title)
+                .findFirst()
+                .orElse(place.name());
     }
 }

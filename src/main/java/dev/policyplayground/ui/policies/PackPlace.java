@@ -2,40 +2,41 @@ package dev.policyplayground.ui.policies;
 
 import dev.policyplayground.moderation.pack.BundledPack;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Where a pack stands: in a file, or bundled with the program. Immutable.
 ///
+/// @param name the file's name, or the bundled pack's id
 /// @param file absolute; empty for a bundled pack
-/// @param id a bundled pack's; empty for a file
-public record PackPlace(Optional<Path> file, String id) {
-    static final PackPlace BUNDLED = bundled(BundledPack.DEFAULT);
-
-    static PackPlace of(Path file) {
-        return new PackPlace(Optional.of(file.toAbsolutePath().normalize()), "");
-    }
+public record PackPlace(String name, Optional<Path> file) {
+    static final PackPlace DEFAULT = bundled(BundledPack.DEFAULT);
 
     static PackPlace bundled(String id) {
-        return new PackPlace(Optional.empty(), id);
+        return new PackPlace(id, Optional.empty());
+    }
+
+    static PackPlace of(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        return new PackPlace(whole.getFileName().toString(), Optional.of(whole));
+    }
+
+    /// @param named a file, or the id of one of the bundled packs; empty for the default one
+    static PackPlace named(Optional<Path> named, List<BundledPack> bundled) {
+        return named.map(
+                        path ->
+                                bundled.stream().anyMatch(p -> p.isNamed(path))
+                                        ? bundled(path.toString())
+                                        : of(path))
+                .orElse(DEFAULT);
     }
 
     public boolean isBundled() {
         return file.isEmpty();
     }
 
-    /// The file's name.
-    public String name() {
-        return file.map(f -> f.getFileName().toString()).orElse(id + ".yaml");
-    }
-
-    /// Where it stands, as the reader of packs is told: what it builds on may stand beside it.
-    String source() {
-        return file.map(Path::toString).orElseGet(() -> BundledPack.source(id));
-    }
-
-    /// What settings and `--policy` call it; empty for the default one.
+    /// As settings and commands name it: the file, or the id; empty for the default pack.
     Optional<Path> named() {
-        return file.or(
-                () -> Optional.of(id).filter(i -> !i.equals(BundledPack.DEFAULT)).map(Path::of));
+        return equals(DEFAULT) ? Optional.empty() : file.or(() -> Optional.of(Path.of(name)));
     }
 }

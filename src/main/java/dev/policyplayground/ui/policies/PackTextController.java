@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.policies;
 
+import dev.policyplayground.policy.BasePacks;
 import dev.policyplayground.text.Span;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.fx.Pause;
@@ -137,7 +138,7 @@ final class PackTextController {
                 Issue.of(
                         check,
                         model.saving().stateProperty().get(),
-                        text.textProperty().get(),
+                        new BasePacks.Text(text.source(), text.textProperty().get()),
                         model.open().editedProperty().get());
         if (!issues.getItems().equals(found)) {
             issues.getItems().setAll(found);

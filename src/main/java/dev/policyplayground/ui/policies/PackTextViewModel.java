@@ -6,6 +6,7 @@ import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.policy.BasePacks;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.policy.ThresholdEdit;
+import dev.policyplayground.policy.Thresholds;
 import dev.policyplayground.policy.Thresholds.Cut;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Latest;
@@ -23,6 +24,7 @@ import javafx.beans.property.StringProperty;
 /// The text of the shown pack, and what it says: checked behind the FX thread, the newest text
 /// wins. While it is broken, what it said last stays. For use on the FX thread.
 public final class PackTextViewModel {
+    private final BasePacks bases;
     private final FxThreads threads;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Check> check =
@@ -36,14 +38,13 @@ public final class PackTextViewModel {
     private final Latest<Move> moves;
     private Optional<Source> looking = Optional.empty();
     private Optional<Move> moving = Optional.empty();
-    private String name = "";
-    private final BasePacks bases;
+    private String source = "";
 
     private record Source(int opened, String name, String text) {}
 
-    private record Move(int opened, String text, Map<String, Cut> cuts) {}
+    /// @param now the thresholds as the text last said
+    private record Move(int opened, String text, Thresholds now, Map<String, Cut> cuts) {}
 
-    /// @param bases what packs may build on
     PackTextViewModel(BasePacks bases, FxThreads threads) {
         this.bases = bases;
         this.threads = threads;
@@ -54,9 +55,9 @@ public final class PackTextViewModel {
 
     /// Shows another pack's text.
     ///
-    /// @param newName the file's name, as messages should give it
-    void show(String newName, String newText) {
-        name = newName;
+    /// @param newSource the file's name, as messages should give it
+    void show(String newSource, String newText) {
+        source = newSource;
         gates.set(Optional.empty());
         pack.set(Optional.empty());
         moving = Optional.empty();
@@ -67,7 +68,7 @@ public final class PackTextViewModel {
 
     /// Looks at the text as it stands, once. Done a moment after the last key, not with each.
     public void check() {
-        Source now = new Source(switches.get(), name, text.get());
+        Source now = new Source(switches.get(), source, text.get());
         if (!looking.equals(Optional.of(now))) {
             looking = Optional.of(now);
             check.set(new Check.Waiting());
@@ -83,14 +84,23 @@ public final class PackTextViewModel {
     /// Moves a category's thresholds: what they decide changes at once, and the text follows.
     public void move(String category, Cut cut) {
         pack.set(pack.get().map(p -> p.under(p.thresholds().with(category, cut))));
+        Optional<PolicyPack> now = gates.get().map(Gates::pack);
+        if (now.isEmpty()) {
+            return;
+        }
         Map<String, Cut> cuts = new HashMap<>(moving.map(Move::cuts).orElse(Map.of()));
         cuts.put(category, cut);
-        offer(new Move(switches.get(), text.get(), Map.copyOf(cuts)));
+        offer(new Move(switches.get(), text.get(), now.get().thresholds(), Map.copyOf(cuts)));
     }
 
     private void offer(Move move) {
         moving = Optional.of(move);
         moves.offer(move);
+    }
+
+    /// The file's name, as rules, tests and problems give it that stand in this text.
+    String source() {
+        return source;
     }
 
     public StringProperty textProperty() {
@@ -145,7 +155,14 @@ public final class PackTextViewModel {
     private void write(Move move) {
         Optional<String> edited = Optional.of(move.text);
         for (Map.Entry<String, Cut> one : move.cuts.entrySet()) {
-            edited = edited.flatMap(t -> ThresholdEdit.apply(t, one.getKey(), one.getValue()));
+            edited =
+                    edited.flatMap(
+                            t ->
+                                    ThresholdEdit.apply(
+                                            t,
+                                            one.getKey(),
+                                            move.now.of(one.getKey()),
+                                            one.getValue()));
         }
         Optional<String> all = edited;
         threads.ui().execute(() -> take(move, all));
@@ -158,7 +175,7 @@ public final class PackTextViewModel {
         if (edited.isPresent() && !move.text.equals(text.get())) {
             // Something was written meanwhile: the number goes into what stands there now.
             if (moving.equals(Optional.of(move))) {
-                offer(new Move(move.opened, text.get(), move.cuts));
+                offer(new Move(move.opened, text.get(), move.now, move.cuts));
             }
             return;
         }

@@ -151,9 +151,7 @@ final class PackTreeController {
     }
 
     private void showChosen() {
-        NodeWords words =
-                chosen.map(node -> NodeWords.of(node, text.textProperty().get(), isChecked()))
-                        .orElse(NodeWords.NOTHING);
+        NodeWords words = chosen.map(this::words).orElse(NodeWords.NOTHING);
         nodeTitle.setText(words.title());
         nodeAbout.setText(words.about());
         nodeText.setText(words.text());
@@ -163,6 +161,10 @@ final class PackTreeController {
         Shown.to(!words.text().isEmpty(), nodeText);
         Shown.to(words.line() > 0, nodeLine);
         nodeLine.setText(Messages.text("policies.node.line", words.line()));
+    }
+
+    private NodeWords words(PackNode node) {
+        return NodeWords.of(node, text.textProperty().get(), text.source(), isChecked());
     }
 
     // Lines are those of the text as it was checked: while it is being edited they may have moved.
@@ -185,7 +187,7 @@ final class PackTreeController {
     }
 
     private void goToLine() {
-        chosen.map(node -> NodeWords.of(node, text.textProperty().get(), isChecked()))
+        chosen.map(this::words)
                 .filter(words -> words.line() > 0)
                 .ifPresent(words -> jump.to(words.line(), 0));
     }

@@ -125,8 +125,8 @@ final class PoliciesController {
             }
             String name =
                     row.place().isBundled()
-                            ? Messages.text("policies.bundled", row.place().id())
-                            : row.place().name();
+                            ? Messages.text("policies.bundled", row.title())
+                            : row.title();
             setText(
                     name
                             + (row.isInForce()

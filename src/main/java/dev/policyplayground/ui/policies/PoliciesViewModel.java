@@ -38,7 +38,7 @@ public final class PoliciesViewModel {
         this.inForce = inForce;
         this.threads = threads;
         text = new PackTextViewModel(parts.bases(), threads);
-        open = new OpenPackViewModel(text, parts.bundledText(), threads);
+        open = new OpenPackViewModel(text, parts.bases(), threads);
         versions = new VersionsViewModel(text, open, parts, threads);
         saving = new SavingViewModel(text, open, parts, inForce, threads, versions::reload);
         test = new TestBoxViewModel(text, threads);
@@ -103,8 +103,8 @@ public final class PoliciesViewModel {
         if (Boolean.TRUE.equals(canUse().getValue())) {
             Gates g = gates.orElseThrow();
             saving.dismiss();
-            Optional<Path> file = open.openedProperty().get().orElseThrow().place().named();
-            inForce.use(new Layers(g.pack(), g.input(), g.output()), file);
+            Optional<Path> named = open.openedProperty().get().orElseThrow().place().named();
+            inForce.use(new Layers(g.pack(), g.input(), g.output()), named);
             notice.set(Messages.text("policies.used", g.pack().title()));
         }
     }

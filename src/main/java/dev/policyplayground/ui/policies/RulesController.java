@@ -121,7 +121,7 @@ final class RulesController {
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(width > 200 ? 120 : Math.min(width, 84));
+        column.setMinWidth(width > 200 ? 120 : Math.min(width, 64));
         column.setReorderable(false);
         return column;
     }

@@ -79,10 +79,11 @@ public final class RulesViewModel {
         }
         state.set(new State.Working());
         measured = gates;
+        String source = text.source();
         threads.background()
                 .execute(
                         () -> {
-                            State found = found(gates.get().pack());
+                            State found = found(gates.get().pack(), source);
                             threads.ui().execute(() -> take(gates, found));
                         });
     }
@@ -100,7 +101,7 @@ public final class RulesViewModel {
         }
     }
 
-    private State found(PolicyPack pack) {
+    private State found(PolicyPack pack, String source) {
         try {
             List<SavedTexts> texts = runs.orElseThrow().newestTexts(MOST);
             List<Exchange> prompts = texts.stream().map(SavedTexts::exchange).toList();
@@ -109,6 +110,7 @@ public final class RulesViewModel {
             return new State.Known(
                     rows(
                             pack,
+                            source,
                             RuleProfile.measure(pack, Layer.INPUT, prompts),
                             RuleProfile.measure(pack, Layer.OUTPUT, replies),
                             prompts.size() + replies.size()),
@@ -121,7 +123,7 @@ public final class RulesViewModel {
     }
 
     private static List<RuleRow> rows(
-            PolicyPack pack, RuleProfile prompts, RuleProfile replies, int texts) {
+            PolicyPack pack, String source, RuleProfile prompts, RuleProfile replies, int texts) {
         Map<String, RuleProfile.Line> in = byRule(prompts);
         Map<String, RuleProfile.Line> out = byRule(replies);
         double each = 1_000.0 * Math.max(1, texts);
@@ -137,7 +139,7 @@ public final class RulesViewModel {
                     new RuleRow(
                             rule.id(),
                             pack.titleOf(rule.category()),
-                            rule.line(),
+                            rule.source().equals(source) ? rule.line() : 0,
                             i.hits(),
                             o.hits(),
                             (i.nanos() + o.nanos()) / each));

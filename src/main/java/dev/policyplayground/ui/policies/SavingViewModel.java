@@ -59,12 +59,12 @@ public final class SavingViewModel {
         }
         Opened base = now.orElseThrow();
         String words = text.textProperty().get();
-        boolean judges = inForce.file().equals(base.place().file());
+        boolean judges = judges(base.place());
         state.set(new SaveState.Working());
         threads.background()
                 .execute(
                         () -> {
-                            switch (PackCheck.load(base.place().source(), words, parts.bases())) {
+                            switch (PackCheck.load(base.source(), words, parts.bases())) {
                                 case Loaded.Broken broken -> {
                                     Attempt attempt = new Attempt(base, words, Optional.empty());
                                     ask(
@@ -93,6 +93,10 @@ public final class SavingViewModel {
     /// Lets the question, or what was said, go.
     public void dismiss() {
         state.set(new SaveState.Idle());
+    }
+
+    private boolean judges(PackPlace place) {
+        return PackPlace.named(inForce.named(), parts.bundled()).equals(place);
     }
 
     private void test(Opened base, String words, Gates gates) {
@@ -158,7 +162,7 @@ public final class SavingViewModel {
         Path file = attempt.base().place().file().orElseThrow();
         open.saved(attempt.base().place(), attempt.text(), stamp);
         attempt.gates()
-                .filter(_ -> inForce.file().equals(Optional.of(file)))
+                .filter(_ -> judges(attempt.base().place()))
                 .ifPresent(
                         g ->
                                 inForce.use(

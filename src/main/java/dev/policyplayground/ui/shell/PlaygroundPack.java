@@ -16,7 +16,7 @@ record PlaygroundPack(ShellViewModel shell, PlaygroundViewModel playground) impl
     }
 
     @Override
-    public Optional<Path> file() {
+    public Optional<Path> named() {
         return playground.packFile();
     }
 
@@ -26,14 +26,8 @@ record PlaygroundPack(ShellViewModel shell, PlaygroundViewModel playground) impl
     }
 
     @Override
-    public void use(Layers layers, Optional<Path> file) {
-        playground.usePack(layers, file);
-        shell.change(p -> p.withPolicyPack(file.map(this::kept)));
-    }
-
-    // A bundled pack is kept by its id, a file by its whole path.
-    private String kept(Path named) {
-        boolean isBundled = playground.parts().bundled().stream().anyMatch(b -> b.isNamed(named));
-        return isBundled ? named.toString() : named.toAbsolutePath().normalize().toString();
+    public void use(Layers layers, Optional<Path> named) {
+        playground.usePack(layers, named);
+        shell.change(p -> p.withPolicyPack(named.map(Path::toString)));
     }
 }

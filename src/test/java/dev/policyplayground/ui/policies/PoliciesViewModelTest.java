@@ -11,6 +11,7 @@ import dev.policyplayground.library.PackFiles.Reading;
 import dev.policyplayground.library.PackVersion;
 import dev.policyplayground.library.PackVersions;
 import dev.policyplayground.moderation.Exchange;
+import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.policy.BasePacks;
 import dev.policyplayground.policy.Layer;
@@ -65,7 +66,7 @@ final class PoliciesViewModelTest {
     private static final class InForce implements PackInForce {
         private final ObjectProperty<Layers> layers =
                 new SimpleObjectProperty<>(both(Shipped.gates()));
-        private Optional<Path> file = Optional.empty();
+        private Optional<Path> named = Optional.empty();
 
         @Override
         public ObservableValue<Layers> layers() {
@@ -73,8 +74,8 @@ final class PoliciesViewModelTest {
         }
 
         @Override
-        public Optional<Path> file() {
-            return file;
+        public Optional<Path> named() {
+            return named;
         }
 
         @Override
@@ -84,13 +85,27 @@ final class PoliciesViewModelTest {
 
         @Override
         public void use(Layers now, Optional<Path> from) {
-            file = from;
+            named = from;
             layers.set(now);
         }
     }
 
     private static Layers both(Gates gates) {
         return new Layers(gates.pack(), gates.input(), gates.output());
+    }
+
+    private static final class OneBase implements BasePacks {
+        @Override
+        public Optional<Text> find(String name, String from) {
+            return name.equals("usage-policy")
+                    ? Optional.of(new Text(name, Shipped.text("policies/usage-policy.yaml")))
+                    : Optional.empty();
+        }
+
+        @Override
+        public List<String> bundled() {
+            return List.of("usage-policy");
+        }
     }
 
     /// Versions in memory, which can fail.
@@ -153,9 +168,8 @@ final class PoliciesViewModelTest {
         model =
                 new PoliciesViewModel(
                         new PoliciesParts(
-                                List.of(),
-                                id -> Shipped.text("policies/" + id + ".yaml"),
-                                BasePacks.NONE,
+                                List.of(new BundledPack("usage-policy", "Usage policy", "")),
+                                new OneBase(),
                                 files,
                                 Optional.of(shelf),
                                 Optional.of(runs)),
@@ -190,7 +204,7 @@ final class PoliciesViewModelTest {
         assertThat(model.rowsProperty().get())
                 .extracting(r -> r.place().name(), PackRow::isInForce, PackRow::isEdited)
                 .containsExactly(
-                        tuple("usage-policy.yaml", true, false), tuple("own.yaml", false, false));
+                        tuple("usage-policy", true, false), tuple("own.yaml", false, false));
     }
 
     @Test
@@ -207,7 +221,7 @@ final class PoliciesViewModelTest {
         model.saving().saveAnyway();
         work();
         assertThat(file).hasContent(PACK.replace("weight", "wieght"));
-        assertThat(inForce.file()).as("it was never in force").isEmpty();
+        assertThat(inForce.named()).as("it was never in force").isEmpty();
     }
 
     @Test
@@ -336,7 +350,7 @@ final class PoliciesViewModelTest {
     @Test
     void editsStayWithTheirPack() {
         type(PACK + "# mine\n");
-        model.choose(PackPlace.BUNDLED);
+        model.choose(PackPlace.DEFAULT);
         work();
         assertThat(model.rowsProperty().get().getLast().isEdited()).isTrue();
         assertThat(model.warnOfEdits()).isTrue();
@@ -359,5 +373,23 @@ final class PoliciesViewModelTest {
         type(PACK + "# more\n");
         assertThat(((RulesViewModel.State.Known) model.rules().stateProperty().get()).isOutdated())
                 .isTrue();
+    }
+
+    @Test
+    void aPackThatBuildsOnAnotherIsEditedInItsOwnTextOnly() {
+        type("pack: p\ntitle: P\nextends: usage-policy\n");
+        model.text().move("aup.cyber", new Cut(0.2, 0.3));
+        model.text().move("aup.weapons", new Cut(0.25, 0.8));
+        work();
+        model.text().check();
+        work();
+        Check.Good good = (Check.Good) model.text().checkProperty().get();
+        assertThat(good.gates().pack().thresholds().of("aup.cyber")).isEqualTo(new Cut(0.2, 0.3));
+        assertThat(good.gates().pack().thresholds().of("aup.weapons"))
+                .isEqualTo(new Cut(0.25, 0.8));
+        assertThat(text()).contains("- {id: aup.cyber, review: 0.2, block: 0.3}");
+        assertThat(good.gates().pack().rules())
+                .as("lines of the base are not lines of this text")
+                .allMatch(r -> !r.source().equals(file.toString()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.moderation.Assessment;
+import dev.policyplayground.moderation.Explanation;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.run.RunRecord;
@@ -84,7 +85,14 @@ final class RunReport {
                         judged.scores().highest());
                 Set<String> reasons = new LinkedHashSet<>();
                 for (Finding finding : judged.findings()) {
-                    reasons.add(finding.category() + "  " + finding.rule() + ": " + finding.why());
+                    String context = Explanation.context(finding);
+                    reasons.add(
+                            finding.category()
+                                    + "  "
+                                    + finding.rule()
+                                    + ": "
+                                    + finding.why()
+                                    + (context.isEmpty() ? "" : " (" + context + ")"));
                 }
                 reasons.forEach(reason -> out.printf("%-12s   %s%n", "", reason));
             }

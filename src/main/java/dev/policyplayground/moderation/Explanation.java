@@ -92,27 +92,37 @@ public final class Explanation {
                 others == 0
                         ? ""
                         : others == 1 ? ", and one more rule" : ", and " + others + " more rules";
-        return words + " (rule " + first.rule() + ")" + changes(first, pack) + more;
+        return words + " (rule " + first.rule() + ")" + changes(first, from(first, pack)) + more;
     }
 
     /// What around a finding's words changed its score: "lowered from 0.70 by “how to prevent” (it
     /// asks for prevention)"; nothing when nothing did.
     public static String context(Finding finding, PolicyPack pack) {
-        String changes = changes(finding, pack);
+        return withoutComma(changes(finding, from(finding, pack)));
+    }
+
+    /// The same where the pack is not at hand, without the score it came from.
+    public static String context(Finding finding) {
+        return withoutComma(changes(finding, ""));
+    }
+
+    private static String withoutComma(String changes) {
         return changes.isEmpty() ? "" : changes.substring(2);
     }
 
-    private static String changes(Finding finding, PolicyPack pack) {
+    private static String from(Finding finding, PolicyPack pack) {
+        return pack.rules().stream()
+                .filter(r -> r.id().equals(finding.rule()))
+                .findFirst()
+                .map(Rule::weight)
+                .map(weight -> " from " + number(weight))
+                .orElse("");
+    }
+
+    private static String changes(Finding finding, String from) {
         if (finding.context().isEmpty()) {
             return "";
         }
-        String from =
-                pack.rules().stream()
-                        .filter(r -> r.id().equals(finding.rule()))
-                        .findFirst()
-                        .map(Rule::weight)
-                        .map(weight -> " from " + number(weight))
-                        .orElse("");
         return ", "
                 + parts(finding, true, "raised" + from)
                 + (hasBoth(finding) ? " and " : "")

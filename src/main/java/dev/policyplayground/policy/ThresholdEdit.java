@@ -93,7 +93,8 @@ public final class ThresholdEdit {
         }
         Mapping first = items.getFirst();
         int start = text.lastIndexOf('\n', offset(text, first.line(), 1)) + 1;
-        String before = text.substring(start, text.indexOf('-', start));
+        int dash = text.indexOf('-', start);
+        String before = dash < 0 ? "[" : text.substring(start, dash);
         return before.isBlank()
                 ? Optional.of(text.substring(0, start) + before + item + text.substring(start))
                 : Optional.empty();

@@ -88,5 +88,7 @@ final class ThresholdEditTest {
         assertThat(ThresholdEdit.apply(some, "own", now, new Cut(0.3, 0.7)))
                 .contains(some.replace("{id: own", "{block: 0.7, id: own"));
         assertThat(ThresholdEdit.apply(PACK, "aup.cyber", now, new Cut(0.5, 0.9))).isEmpty();
+        String flow = "extends: base\ncategories: [{id: own, title: Own}]\n";
+        assertThat(ThresholdEdit.apply(flow, "aup.cyber", now, new Cut(0.5, 0.9))).isEmpty();
     }
 }

@@ -153,7 +153,7 @@ public final class PhraseAutomaton {
     /// Builds the trie of the phrases, then its failure links and rows.
     private final class Trie {
         // A list of more edges than this is slower than a row.
-        private static final int LONG_LIST = 4;
+        private static final int LONG_LIST = 1;
 
         private final List<TreeMap<Character, Integer>> children = new ArrayList<>();
         private final List<int[]> ends = new ArrayList<>();

@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A pack's rules for one layer, ready to scan: all phrases in one automaton, and for each phrase
 /// who cares for it. Immutable, safe from any thread.
 final class CompiledRules {
-    /// The wording of a rule's `unless`, which is none.
-    static final int UNLESS = -1;
+    /// The group of a rule without an `unless`.
+    static final int NO_GROUP = -1;
 
-    /// A wording: it holds when each of its slots was seen.
-    record Wording(int rule, int firstSlot, int slots) {}
+    /// A wording: it holds when a phrase of each of its groups was seen.
+    record Wording(int rule, int[] groups) {}
 
     final List<Rule> rules;
     final List<Optional<Pattern>> patterns;
@@ -30,12 +31,21 @@ final class CompiledRules {
     final int phrases;
     final List<Wording> wordings = new ArrayList<>();
 
-    /// A slot is one group of one wording, or a rule's `unless`: its rule and its wording.
-    final int[] ruleOfSlot;
+    /// By rule, and the group of its `unless`.
+    final int[][] wordingsOfRule;
 
-    final int[] wordingOfSlot;
-    final int[] unlessSlot;
-    final int[][] slotsOfPhrase;
+    final int[] unlessOfRule;
+
+    /// A group is a list of phrases of which one is wanted; wordings that want the same phrases
+    /// share it.
+    final int groups;
+
+    final int[][] groupsOfPhrase;
+
+    /// The wordings to look at once the group was seen: a wording within one sentence waits for the
+    /// group that the fewest others want.
+    final int[][] wordingsOfGroup;
+
     final int[][] signalsOfPhrase;
 
     /// The rules whose expression may match once the phrase was seen.
@@ -57,23 +67,21 @@ final class CompiledRules {
         signals = pack.context();
         signalsOfRule = rules.stream().map(r -> heeded(r, layer)).toArray(int[][]::new);
         PhraseBook book = new PhraseBook();
-        Uses slots = new Uses();
-        List<int[]> slotList = new ArrayList<>();
-        unlessSlot = new int[rules.size()];
+        PhraseGroups grouped = new PhraseGroups(book);
+        unlessOfRule = new int[rules.size()];
+        wordingsOfRule = new int[rules.size()][];
         for (int rule = 0; rule < rules.size(); rule++) {
-            for (List<List<String>> groups : rules.get(rule).wordings()) {
-                wordings.add(new Wording(rule, slotList.size(), groups.size()));
-                for (List<String> group : groups) {
-                    book.use(group, slotList.size(), slots);
-                    slotList.add(new int[] {rule, wordings.size() - 1});
-                }
+            int first = wordings.size();
+            for (List<List<String>> wanted : rules.get(rule).wordings()) {
+                wordings.add(
+                        new Wording(rule, wanted.stream().mapToInt(grouped::number).toArray()));
             }
-            unlessSlot[rule] = slotList.size();
-            book.use(rules.get(rule).unless(), slotList.size(), slots);
-            slotList.add(new int[] {rule, UNLESS});
+            wordingsOfRule[rule] = IntStream.range(first, wordings.size()).toArray();
+            List<String> unless = rules.get(rule).unless();
+            unlessOfRule[rule] = unless.isEmpty() ? NO_GROUP : grouped.number(unless);
         }
-        ruleOfSlot = slotList.stream().mapToInt(s -> s[0]).toArray();
-        wordingOfSlot = slotList.stream().mapToInt(s -> s[1]).toArray();
+        groups = grouped.size();
+        wordingsOfGroup = awaited();
         Uses others = new Uses();
         Uses refusals = new Uses();
         book.use(pack.refusals(), 0, refusals);
@@ -87,12 +95,36 @@ final class CompiledRules {
         ungated = gatePatterns(book, gates);
         phrases = book.phrases().size();
         automaton = PhraseAutomaton.of(book.phrases());
-        slotsOfPhrase = slots.table(phrases);
+        groupsOfPhrase = grouped.ofPhrase(phrases);
         signalsOfPhrase = context.table(phrases);
         patternsOfPhrase = gates.table(phrases);
         refusal = marks(refusals.table(phrases));
         harmless = marks(others.table(phrases));
         knowsHarmless = !pack.harmless().isEmpty();
+    }
+
+    private int[][] awaited() {
+        int[] wanted = new int[groups];
+        wordings.forEach(w -> IntStream.of(w.groups()).forEach(group -> wanted[group]++));
+        List<List<Integer>> awaited = new ArrayList<>();
+        IntStream.range(0, groups).forEach(_ -> awaited.add(new ArrayList<>()));
+        for (int wording = 0; wording < wordings.size(); wording++) {
+            int[] all = wordings.get(wording).groups();
+            int[] looked = all;
+            if (!rules.get(wordings.get(wording).rule()).nearby()) {
+                int rarest = all[0];
+                for (int group : all) {
+                    rarest = wanted[group] < wanted[rarest] ? group : rarest;
+                }
+                looked = new int[] {rarest};
+            }
+            for (int group : looked) {
+                awaited.get(group).add(wording);
+            }
+        }
+        return awaited.stream()
+                .map(all -> all.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
     }
 
     private int[] gatePatterns(PhraseBook book, Uses gates) {

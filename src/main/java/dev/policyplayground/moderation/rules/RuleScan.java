@@ -39,9 +39,8 @@ final class RuleScan {
     private final Optional<RuleMeter> meter;
     private final FiredRules fired;
     private final Deque<SentenceHits> recent = new ArrayDeque<>();
-    // The sentence in which each slot was last seen, and in which each wording was last touched.
+    // The sentence in which each group was last seen.
     private final int[] lastSeen;
-    private final int[] touchedAt;
     private int number;
     private int turn = Finding.FOCUS;
     private Set<String> fullHere = Set.of();
@@ -54,8 +53,7 @@ final class RuleScan {
         this.flagged = flagged;
         this.meter = meter;
         this.fired = new FiredRules(compiled.rules, side);
-        this.lastSeen = new int[compiled.ruleOfSlot.length];
-        this.touchedAt = new int[compiled.wordings.size()];
+        this.lastSeen = new int[compiled.groups];
         Arrays.fill(lastSeen, -NEARBY - 1);
     }
 
@@ -127,12 +125,12 @@ final class RuleScan {
         for (int rule : compiled.patternsOfPhrase[phrase]) {
             expressions.set(rule);
         }
-        for (int slot : compiled.slotsOfPhrase[phrase]) {
-            lastSeen[slot] = number;
-            int wording = compiled.wordingOfSlot[slot];
-            if (wording != CompiledRules.UNLESS && touchedAt[wording] != number) {
-                touchedAt[wording] = number;
-                wordings.set(wording);
+        for (int group : compiled.groupsOfPhrase[phrase]) {
+            if (lastSeen[group] != number) {
+                lastSeen[group] = number;
+                for (int wording : compiled.wordingsOfGroup[group]) {
+                    wordings.set(wording);
+                }
             }
         }
     }
@@ -147,8 +145,8 @@ final class RuleScan {
     private boolean holds(int wording) {
         CompiledRules.Wording w = compiled.wordings.get(wording);
         int since = since(compiled.rules.get(w.rule()));
-        for (int slot = w.firstSlot(); slot < w.firstSlot() + w.slots(); slot++) {
-            if (lastSeen[slot] < since) {
+        for (int group : w.groups()) {
+            if (lastSeen[group] < since) {
                 return false;
             }
         }
@@ -160,7 +158,9 @@ final class RuleScan {
     }
 
     private boolean isOff(int index) {
-        return lastSeen[compiled.unlessSlot[index]] >= since(compiled.rules.get(index));
+        int unless = compiled.unlessOfRule[index];
+        return unless != CompiledRules.NO_GROUP
+                && lastSeen[unless] >= since(compiled.rules.get(index));
     }
 
     private void metered(int rule, BooleanWork work) {
@@ -188,12 +188,20 @@ final class RuleScan {
     /// All hits of all wordings of the rule that hold.
     private List<Hit> hitsOf(int index) {
         int since = since(compiled.rules.get(index));
+        BitSet groups = new BitSet(compiled.groups);
+        for (int wording : compiled.wordingsOfRule[index]) {
+            if (holds(wording)) {
+                for (int group : compiled.wordings.get(wording).groups()) {
+                    groups.set(group);
+                }
+            }
+        }
         List<Hit> hits = new ArrayList<>();
         for (SentenceHits sentence : recent) {
             if (sentence.number() >= since) {
                 sentence.forEach(
                         (phrase, reading, start, end) -> {
-                            if (speaksFor(phrase, index)) {
+                            if (isIn(groups, phrase)) {
                                 hits.add(hit(sentence, reading, start, end));
                             }
                         });
@@ -211,11 +219,9 @@ final class RuleScan {
                 text.text().substring(start, end));
     }
 
-    private boolean speaksFor(int phrase, int index) {
-        for (int slot : compiled.slotsOfPhrase[phrase]) {
-            if (compiled.ruleOfSlot[slot] == index
-                    && compiled.wordingOfSlot[slot] != CompiledRules.UNLESS
-                    && holds(compiled.wordingOfSlot[slot])) {
+    private boolean isIn(BitSet groups, int phrase) {
+        for (int group : compiled.groupsOfPhrase[phrase]) {
+            if (groups.get(group)) {
                 return true;
             }
         }

@@ -51,7 +51,7 @@ public final class VerdictPane extends VBox {
         explanation.setMinHeight(Region.USE_PREF_SIZE);
         explanation.getStyleClass().add("explanation");
         empty.getStyleClass().add("hint");
-        ScrollPane scroll = new ScrollPane(new VBox(bars, findings, empty));
+        ScrollPane scroll = new ScrollPane(new VBox(explanation, asked, bars, findings, empty));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
@@ -61,7 +61,7 @@ public final class VerdictPane extends VBox {
         asked.getStyleClass().add("muted");
         asked.visibleProperty().bind(asked.textProperty().isEmpty().not());
         asked.managedProperty().bind(asked.visibleProperty());
-        getChildren().addAll(badge, explanation, asked, scroll);
+        getChildren().addAll(badge, scroll);
         clear("", "");
     }
 

@@ -17,12 +17,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,19 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand private @Nullable PlaygroundCommand root;
     @Spec private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--layer",
-            paramLabel = "input|output",
-            required = true,
-            description = "Which gate judges.")
-    private String layer = "";
-
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description =
-                    "A policy pack in place of the default one: a file, or a bundled one's id.")
-    private Optional<Path> policy = Optional.empty();
+    @Mixin private GateOptions gate = new GateOptions();
 
     @Option(
             names = "--by-category",
@@ -76,20 +64,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Layer side =
-                switch (layer.toLowerCase(Locale.ROOT)) {
-                    case "input" -> Layer.INPUT;
-                    case "output" -> Layer.OUTPUT;
-                    default ->
-                            throw new CommandFault(
-                                    ExitCode.USAGE,
-                                    "--layer must be input or output, not '" + layer + "'");
-                };
+        Layer side = gate.side();
         if (out.isPresent() && files.contains(out.get())) {
             throw new CommandFault(
                     ExitCode.USAGE, "--out is one of the files to read; it would be lost");
         }
-        Gates gates = Packs.load(Objects.requireNonNull(root).bench(), policy);
+        Gates gates = gate.load(Objects.requireNonNull(root).bench());
         Evaluation evaluation = new Evaluation(gates, side);
         List<SetQuality> sets = new ArrayList<>();
         long bad = 0;
@@ -120,10 +100,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private void print(Gates gates, List<SetQuality> sets) {
         PrintWriter writer = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {
-            writer.println(QualityJson.write(gates.pack(), layer, sets).pretty());
+            writer.println(QualityJson.write(gates.pack(), gate.word(), sets).pretty());
         } else {
             QualityTable table = new QualityTable(writer);
-            table.print(gates.pack(), layer, sets, byCategory);
+            table.print(gates.pack(), gate.word(), sets, byCategory);
         }
     }
 

@@ -23,12 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -48,12 +48,7 @@ final class JudgeCommand implements Callable<Integer> {
     @ParentCommand private @Nullable PlaygroundCommand root;
     @Spec private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--layer",
-            paramLabel = "input|output",
-            required = true,
-            description = "Which gate judges.")
-    private String layer = "";
+    @Mixin private GateOptions gate = new GateOptions();
 
     @Option(
             names = "--in",
@@ -69,25 +64,10 @@ final class JudgeCommand implements Callable<Integer> {
             description = "Where verdicts go (default: standard output).")
     private String out = "-";
 
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description =
-                    "A policy pack in place of the default one: a file, or the id of a bundled one.")
-    private Optional<Path> policy = Optional.empty();
-
     @Override
     public Integer call() {
-        Layer side =
-                switch (layer.toLowerCase(Locale.ROOT)) {
-                    case "input" -> Layer.INPUT;
-                    case "output" -> Layer.OUTPUT;
-                    default ->
-                            throw new CommandFault(
-                                    ExitCode.USAGE,
-                                    "--layer must be input or output, not '" + layer + "'");
-                };
-        Gates gates = Packs.load(Objects.requireNonNull(root).bench(), policy);
+        Layer side = gate.side();
+        Gates gates = gate.load(Objects.requireNonNull(root).bench());
         refuseSameFile();
         if (gates.pack().claudeJudge().mayBeAsked(side)) {
             err().println(

@@ -56,6 +56,14 @@ public record PolicyPack(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// The ids of the categories whose evidence in a document or a tool's result counts in full.
+    public Set<String> countedInDocuments() {
+        return categories.stream()
+                .filter(Category::countsInDocuments)
+                .map(Category::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// The category's title, or its id when the pack does not know it.
     public String titleOf(String category) {
         return category(category).map(Category::title).orElse(category);

@@ -7,6 +7,7 @@ import dev.policyplayground.policy.PolicyPack;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// The pack's disclaimers for high-risk uses: which of them a verdict calls for. Immutable, safe
 /// from any thread.
@@ -30,6 +31,13 @@ record Disclaimers(PolicyPack pack) {
         return pack.categories().stream()
                 .filter(c -> asksForReview(verdict, c))
                 .allMatch(c -> c.disclaimer().isPresent());
+    }
+
+    /// Tells `events` of the words above a reply; of nothing when there are none.
+    static void show(String words, Consumer<RunEvent> events) {
+        if (!words.isEmpty()) {
+            events.accept(new RunEvent.Disclaimed(words));
+        }
     }
 
     private boolean asksForReview(Verdict verdict, Category category) {

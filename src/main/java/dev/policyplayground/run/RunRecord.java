@@ -1,5 +1,7 @@
 package dev.policyplayground.run;
 
+import dev.policyplayground.claude.ApiReply;
+import dev.policyplayground.claude.Message;
 import dev.policyplayground.moderation.Asked;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.prompt.Draft;
@@ -70,6 +72,35 @@ public record RunRecord(
 
         public Answered {
             headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+        }
+
+        /// What `reply` says of itself.
+        static Answered of(ApiReply reply) {
+            return switch (reply) {
+                case ApiReply.Completed(Message message, var headers) ->
+                        new Answered(
+                                message.model(),
+                                Optional.of(message.stopReasonAsReceived()),
+                                message.requestId(),
+                                message.usage(),
+                                message.json().pretty(),
+                                headers.fields());
+                case ApiReply.Failed failed ->
+                        nothing(
+                                failed.failure().requestId(),
+                                failed.usage(),
+                                failed.headers().fields());
+                case ApiReply.Cancelled cancelled ->
+                        nothing(
+                                cancelled.headers().get("request-id"),
+                                cancelled.usage(),
+                                cancelled.headers().fields());
+            };
+        }
+
+        private static Answered nothing(
+                Optional<String> requestId, TokenUsage usage, Map<String, String> headers) {
+            return new Answered("", Optional.empty(), requestId, usage, "", headers);
         }
     }
 

@@ -30,7 +30,7 @@ public final class Deobfuscator {
         MappedText folded = TextNormalizer.normalize(decoded(written, decoded));
         List<Reading> readings = new ArrayList<>();
         reading(folded, new Lettering(false, false), decoded).ifPresent(readings::add);
-        if (!readings.isEmpty() && Lettering.hasVariants(folded, readings.getFirst().undone())) {
+        if (!readings.isEmpty() && Lettering.hasVariants(readings.getFirst().undone())) {
             for (Lettering variant :
                     List.of(
                             new Lettering(true, true),

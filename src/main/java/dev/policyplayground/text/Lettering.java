@@ -34,15 +34,13 @@ record Lettering(boolean oneIsL, boolean keepsPairs) {
         return output;
     }
 
-    /// Whether any of `text` reads otherwise under another variant.
-    static boolean hasVariants(MappedText text, List<Undone> undone) {
+    /// Whether any of what was undone reads otherwise under another variant.
+    static boolean hasVariants(List<Undone> undone) {
         return undone.stream()
                 .anyMatch(
                         u ->
                                 u.kind() == Disguise.REPEATED
-                                        || (u.kind() == Disguise.LEET
-                                                && text.length() > 0
-                                                && u.plain().contains("i")));
+                                        || (u.kind() == Disguise.LEET && u.plain().contains("i")));
     }
 
     private void token(

@@ -43,7 +43,7 @@ public record ObfuscationLens(String judged, List<Mark> marks) {
                             new Mark(
                                     undone.kind(),
                                     undone.original(),
-                                    within(plain, undone.original()).shiftedBy(from),
+                                    plain.within(undone.original()).shiftedBy(from),
                                     undone.plain()));
                 }
             }
@@ -54,19 +54,6 @@ public record ObfuscationLens(String judged, List<Mark> marks) {
                                 ? Integer.compare(a.original().start(), b.original().start())
                                 : a.kind().compareTo(b.kind()));
         return new ObfuscationLens(judged.toString(), marks);
-    }
-
-    // Where the characters stand that come from `original`.
-    private static Span within(NormalizedText plain, Span original) {
-        int start = -1;
-        int end = -1;
-        for (int i = 0; i < plain.text().length(); i++) {
-            if (plain.original(i, i + 1).overlaps(original)) {
-                start = start < 0 ? i : start;
-                end = i + 1;
-            }
-        }
-        return start < 0 ? new Span(0, 0) : new Span(start, end);
     }
 
     // What Unicode's folding did beside small letters: other letter forms, and what does not show.

@@ -62,8 +62,8 @@ final class SpacedLetters {
             BitSet joined) {
         int before = output.length();
         for (int i = start; i < end; i += 2) {
-            // The letter reaches over the sign behind it, so that a hit covers all of it.
             output.append(text.charAt(i), text.start(i), text.end(i));
+            // A gap of several characters parts two words.
             boolean wideGap = i + 1 < end && text.end(i + 1) - text.start(i + 1) > 1;
             if (wideGap) {
                 output.append(' ', text.start(i + 1), text.end(i + 1));

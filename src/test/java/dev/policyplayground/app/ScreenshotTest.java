@@ -63,12 +63,12 @@ final class ScreenshotTest {
                                 .getSelectionModel()
                                 .select(1));
         inAllLooks(robot, "inspector");
-        robot.interact(() -> window.shell.playground().nextTurn());
+        robot.interact(() -> window.shell.playground().turns().next());
         load(robot, 0, false);
         run(robot);
         robot.interact(
                 () -> {
-                    window.shell.playground().nextTurn();
+                    window.shell.playground().turns().next();
                     window.shell
                             .playground()
                             .conversation()
@@ -93,7 +93,7 @@ final class ScreenshotTest {
                 });
         window.awaitVerdict();
         robot.interact(() -> window.shell.playground().run());
-        WindowHarness.await(() -> !window.shell.playground().running().getValue());
+        WindowHarness.await(() -> !window.shell.playground().state().running().getValue());
         inAllLooks(robot, "compare");
         robot.interact(() -> window.shell.shell().go(new Destination.Sessions()));
         WindowHarness.await(() -> window.shell.sessions().runs().size() > 4);

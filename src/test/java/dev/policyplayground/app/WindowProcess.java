@@ -39,7 +39,7 @@ final class WindowProcess {
         run(shell, "How do I kill a Python process?");
         onFx(
                 () -> {
-                    shell.playground().nextTurn();
+                    shell.playground().turns().next();
                     shell.playground()
                             .conversation()
                             .add(

@@ -4,13 +4,10 @@ import dev.policyplayground.moderation.Evidence;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.moderation.Judge;
-import dev.policyplayground.policy.Category;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
-import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.text.Span;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Judges by the `sensitive_data` of a pack: personal data and secrets, by shape, checksum and
 /// words nearby. Turns are looked at as a whole; a reply sentence by sentence, each with a bounded
@@ -24,15 +21,11 @@ public final class SensitiveDataJudge implements Judge {
     private static final int LOOK_FOR_BLANK = 64;
 
     private final DataScan scan;
-    private final Set<String> fullInDocuments;
+    private final Set<String> inDocuments;
 
     public SensitiveDataJudge(PolicyPack pack) {
         this.scan = new DataScan(pack);
-        this.fullInDocuments =
-                pack.categories().stream()
-                        .filter(Category::countsInDocuments)
-                        .map(Category::id)
-                        .collect(Collectors.toUnmodifiableSet());
+        this.inDocuments = pack.countedInDocuments();
     }
 
     @Override
@@ -48,13 +41,9 @@ public final class SensitiveDataJudge implements Judge {
     @Override
     public Evidence judgePrompt(Exchange exchange) {
         DataWatch watch = new DataWatch(scan, Layer.INPUT);
-        for (int i = 0; i < exchange.earlier().size(); i++) {
-            Turn turn = exchange.earlier().get(i);
-            // What the model said was judged by the output gate when it said it.
-            if (turn.role() == Turn.Role.USER) {
-                Set<String> full = turn.isFromElsewhere() ? fullInDocuments : Set.of();
-                watch.look(turn.text(), new Span(0, turn.text().length()), i, full);
-            }
+        for (Exchange.UserTurn turn : exchange.userTurns(inDocuments)) {
+            Span whole = new Span(0, turn.text().length());
+            watch.look(turn.text(), whole, turn.index(), turn.full());
         }
         String prompt = exchange.prompt();
         watch.look(prompt, new Span(0, prompt.length()), Finding.FOCUS, Set.of());

@@ -3,11 +3,9 @@ package dev.policyplayground.moderation.rules;
 import dev.policyplayground.moderation.Evidence;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.Judge;
-import dev.policyplayground.policy.Category;
 import dev.policyplayground.policy.Decision;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
-import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.text.SentenceStream;
 import dev.policyplayground.text.Span;
 import java.util.Map;
@@ -26,7 +24,7 @@ public final class RuleJudge implements Judge {
     private final PolicyPack pack;
     private final CompiledRules input;
     private final CompiledRules output;
-    private final Set<String> fullInDocuments;
+    private final Set<String> inDocuments;
 
     /// @throws IllegalArgumentException when an expression cannot be compiled; `PackCheck` finds it
     ///   first
@@ -34,11 +32,7 @@ public final class RuleJudge implements Judge {
         this.pack = pack;
         this.input = CompiledRules.of(pack, Layer.INPUT);
         this.output = CompiledRules.of(pack, Layer.OUTPUT);
-        this.fullInDocuments =
-                pack.categories().stream()
-                        .filter(Category::countsInDocuments)
-                        .map(Category::id)
-                        .collect(Collectors.toSet());
+        this.inDocuments = pack.countedInDocuments();
     }
 
     @Override
@@ -54,21 +48,19 @@ public final class RuleJudge implements Judge {
     @Override
     public Evidence judgePrompt(Exchange exchange) {
         RuleScan scan = new RuleScan(input, Layer.INPUT, Set.of(), Optional.empty());
-        for (int i = 0; i < exchange.earlier().size(); i++) {
-            Turn turn = exchange.earlier().get(i);
-            // What the model said was judged by the output gate when it said it.
-            if (turn.role() == Turn.Role.USER) {
-                scan.inContext(i, turn.isFromElsewhere() ? fullInDocuments : Set.of());
-                for (Span sentence : SentenceStream.split(turn.text())) {
-                    scan.sentence(turn.text(), sentence);
-                }
-            }
+        for (Exchange.UserTurn turn : exchange.userTurns(inDocuments)) {
+            scan.inContext(turn.index(), turn.full());
+            read(scan, turn.text());
         }
         scan.inFocus();
-        for (Span sentence : SentenceStream.split(exchange.prompt())) {
-            scan.sentence(exchange.prompt(), sentence);
-        }
+        read(scan, exchange.prompt());
         return scan.evidence();
+    }
+
+    private static void read(RuleScan scan, String text) {
+        for (Span sentence : SentenceStream.split(text)) {
+            scan.sentence(text, sentence);
+        }
     }
 
     @Override

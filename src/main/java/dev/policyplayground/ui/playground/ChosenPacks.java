@@ -18,7 +18,7 @@ import javafx.collections.ObservableList;
 
 /// The packs that can be chosen, and the one in force. Knows no control. For use on the FX thread;
 /// packs are read behind it.
-final class ChosenPacks {
+public final class ChosenPacks {
     private final PlaygroundParts parts;
     private final FxThreads threads;
     private final ObservableList<Layers> opened = FXCollections.observableArrayList();
@@ -34,7 +34,8 @@ final class ChosenPacks {
         inForce = new SimpleObjectProperty<>(first);
     }
 
-    ObjectProperty<Layers> inForce() {
+    /// Both gates and the pack in force.
+    public ObjectProperty<Layers> inForce() {
         return inForce;
     }
 
@@ -50,7 +51,7 @@ final class ChosenPacks {
     /// Puts a pack in force; what was read under the same name before is no longer offered.
     ///
     /// @param named a file, or the id of a bundled pack; empty for the default one
-    void use(Layers layers, Optional<Path> named) {
+    public void use(Layers layers, Optional<Path> named) {
         String name =
                 named.map(Path::toString)
                         .map(n -> isBundled(n) ? n : Path.of(n).toAbsolutePath().toString())
@@ -100,8 +101,9 @@ final class ChosenPacks {
         names.put(layers.pack().hash(), name);
     }
 
-    /// What `--policy` calls the pack in force; empty for the default one.
-    Optional<String> file() {
+    /// What `--policy` calls the pack in force: a file, or the id of a bundled one; empty for the
+    /// default one.
+    public Optional<String> file() {
         return Optional.of(nameOf(inForce.get())).filter(n -> !n.equals(BundledPack.DEFAULT));
     }
 

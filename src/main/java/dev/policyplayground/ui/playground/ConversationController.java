@@ -116,7 +116,7 @@ final class ConversationController {
             switch (key.getCode()) {
                 case ENTER, E -> conversation.edit(at);
                 case R -> conversation.toggleQuarantine(at);
-                case F -> model.fork(at);
+                case F -> model.turns().fork(at);
                 case DELETE, BACK_SPACE -> conversation.remove(at);
                 default -> {
                     return;

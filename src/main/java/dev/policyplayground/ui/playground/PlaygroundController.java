@@ -226,7 +226,7 @@ final class PlaygroundController {
     private void showInput() {
         Optional<Assessment> asked =
                 model.viewProperty().get().input().filter(a -> a.asked().isPresent());
-        if (asked.isEmpty() || model.outdated().getValue()) {
+        if (asked.isEmpty() || model.state().outdated().get()) {
             showLive(model.live().verdictProperty().get());
             return;
         }

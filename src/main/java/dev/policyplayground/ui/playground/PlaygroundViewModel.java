@@ -3,7 +3,6 @@ package dev.policyplayground.ui.playground;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Example;
-import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.run.ReleasePolicies;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunRecord;
@@ -13,13 +12,10 @@ import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.snippet.Language;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.usage.Provider;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,7 +27,6 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 
 /// The state of the playground and what can be done with it. Knows no control. For use on the FX
@@ -63,11 +58,8 @@ public final class PlaygroundViewModel {
     private final CompareViewModel compare;
     private final DraftRecovery recovery;
     private final PausedTurn paused;
-    // Kept here, because a binding that nothing else holds ends with the next garbage collection.
-    private final BooleanBinding outdated;
-    private final BooleanBinding canRun;
-    private final BooleanBinding canContinue;
-    private final BooleanBinding running;
+    private final PlaygroundState state;
+    private final TurnTaking turns;
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
@@ -83,20 +75,8 @@ public final class PlaygroundViewModel {
         this.live = new LiveJudge(this, threads);
         this.inspect = new InspectViewModel(this, threads);
         Observable[] draft = {system, prompt, conversation.turns(), variables.values()};
-        outdated = Bindings.createBooleanBinding(this::isOutdated, with(draft, run.viewProperty()));
-        running = Bindings.createBooleanBinding(this::isRunning, views());
-        canRun =
-                Bindings.createBooleanBinding(
-                        () ->
-                                !isRunning()
-                                        && !prompt.get().isBlank()
-                                        && variables.missing().get().isEmpty(),
-                        with(views(), prompt, variables.missing()));
-        canContinue =
-                Bindings.createBooleanBinding(
-                        () -> !outdated.get() && continuation().isPresent(),
-                        outdated,
-                        run.viewProperty());
+        this.state = new PlaygroundState(this, run, draft);
+        this.turns = new TurnTaking(conversation, prompt, run, state.outdated());
         recovery = new DraftRecovery(this, threads);
         meter = new TokenMeterViewModel(this, threads);
         for (Observable each :
@@ -105,14 +85,8 @@ public final class PlaygroundViewModel {
         }
     }
 
-    private static Observable[] with(Observable[] some, Observable... more) {
+    static Observable[] with(Observable[] some, Observable... more) {
         return Stream.concat(Stream.of(some), Stream.of(more)).toArray(Observable[]::new);
-    }
-
-    private Observable[] views() {
-        return new Observable[] {
-            run.viewProperty(), compare.first().viewProperty(), compare.second().viewProperty()
-        };
     }
 
     // --- what can be done
@@ -120,7 +94,7 @@ public final class PlaygroundViewModel {
     /// Runs the draft through both layers; while two sides are compared, each of them. Does nothing
     /// while a run is under way, the prompt is blank or a variable has no value.
     public void run() {
-        if (!canRun.get()) {
+        if (!state.canRun().get()) {
             return;
         }
         say("");
@@ -176,32 +150,6 @@ public final class PlaygroundViewModel {
         return paused;
     }
 
-    /// Takes the run in the columns into the conversation, refused turns quarantined, and makes
-    /// room for the next turn.
-    public void nextTurn() {
-        if (canContinue.get()) {
-            continuation().ifPresent(turns -> conversation.add(turns.toArray(Turn[]::new)));
-            prompt.set("");
-            run.clear();
-        }
-    }
-
-    private Optional<List<Turn>> continuation() {
-        return run.viewProperty().get().record().flatMap(Continuation::of);
-    }
-
-    /// Goes back to the picked turn; a user's words come into the editor to be written anew.
-    public void fork(int index) {
-        conversation.fork(index).ifPresent(prompt::set);
-        run.clear();
-    }
-
-    public void newConversation() {
-        conversation.replaceAll(List.of());
-        prompt.set("");
-        run.clear();
-    }
-
     public void load(Example example) {
         conversation.replaceAll(List.of());
         system.set(example.system());
@@ -234,15 +182,6 @@ public final class PlaygroundViewModel {
         settings.chosenProperty().set(draft.settings());
     }
 
-    private boolean isRunning() {
-        return run.isRunning() || compare.isRunning();
-    }
-
-    private boolean isOutdated() {
-        Optional<RunRecord> shown = run.viewProperty().get().record();
-        return shown.map(r -> !r.draft().saysTheSameAs(draft())).orElse(false);
-    }
-
     /// The draft's call with both layers, as a program.
     public String code(Language language) {
         Layers gates = packs.inForce().get();
@@ -261,22 +200,9 @@ public final class PlaygroundViewModel {
         return trouble.getReadOnlyProperty();
     }
 
-    ChosenPacks packs() {
+    /// The packs that can be chosen, and the one in force.
+    public ChosenPacks packs() {
         return packs;
-    }
-
-    /// Puts a pack in force.
-    ///
-    /// @param named what it was read from: a file, or the id of a bundled one; empty for the
-    ///   default
-    public void usePack(Layers layers, Optional<Path> named) {
-        packs.use(layers, named);
-    }
-
-    /// What the pack in force was read from: a file, or the id of a bundled one; empty for the
-    /// default.
-    public Optional<Path> packFile() {
-        return packs.file().map(Path::of);
     }
 
     public StringProperty systemProperty() {
@@ -374,22 +300,14 @@ public final class PlaygroundViewModel {
         return sitting.recent();
     }
 
-    public ObservableValue<Boolean> running() {
-        return running;
+    /// What is under way, and what may be done.
+    public PlaygroundState state() {
+        return state;
     }
 
-    public ObservableValue<Boolean> canRun() {
-        return canRun;
-    }
-
-    /// True when the run in the columns can become part of the conversation.
-    public ObservableValue<Boolean> canContinue() {
-        return canContinue;
-    }
-
-    /// True when the editors no longer hold what the run in the columns was made with.
-    public ObservableValue<Boolean> outdated() {
-        return outdated;
+    /// The ways on, back and to a new beginning of the conversation.
+    public TurnTaking turns() {
+        return turns;
     }
 
     /// What the runs of this sitting took.

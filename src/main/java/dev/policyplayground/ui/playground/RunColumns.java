@@ -70,7 +70,7 @@ final class RunColumns {
         on.userSees.setAccessibleText(Messages.text("playground.user.title"));
         on.output.setOnPick(finding -> on.reply.select(finding.span()));
         model.viewProperty().subscribe(this::show);
-        model.outdated().subscribe(this::dim);
+        model.state().outdated().subscribe(this::dim);
     }
 
     private void show(RunView view) {
@@ -93,7 +93,7 @@ final class RunColumns {
                     view.record().ifPresentOrElse(on.outcome::show, on.outcome::clear);
         }
         showAnswer(view.record());
-        dim(model.outdated().getValue());
+        dim(model.state().outdated().get());
     }
 
     private Provider provider(RunView view) {

@@ -90,9 +90,9 @@ final class ToolbarController {
     private void bindRun() {
         commands.get("run").bind(runButton);
         commands.get("cancel").bind(cancelButton);
-        cancelButton.visibleProperty().bind(model.running());
-        cancelButton.managedProperty().bind(model.running());
-        runButton.visibleProperty().bind(model.running().map(running -> !running));
+        cancelButton.visibleProperty().bind(model.state().running());
+        cancelButton.managedProperty().bind(model.state().running());
+        runButton.visibleProperty().bind(model.state().running().map(running -> !running));
         runButton.managedProperty().bind(runButton.visibleProperty());
     }
 

@@ -47,7 +47,7 @@ final class TurnCell extends ListCell<Turn> {
                         item(
                                 "conversation.quarantine",
                                 () -> model.conversation().toggleQuarantine(getIndex())));
-        menu.getItems().add(item("conversation.fork", () -> model.fork(getIndex())));
+        menu.getItems().add(item("conversation.fork", () -> model.turns().fork(getIndex())));
         menu.getItems()
                 .add(item("conversation.remove", () -> model.conversation().remove(getIndex())));
         emptyProperty().subscribe(empty -> setContextMenu(empty ? null : menu));

@@ -31,12 +31,12 @@ final class PlaygroundCommands {
     }
 
     void add() {
-        add("run", Group.RUN, key(KeyCode.ENTER), playground.canRun(), playground::run);
+        add("run", Group.RUN, key(KeyCode.ENTER), playground.state().canRun(), playground::run);
         add(
                 "cancel",
                 Group.RUN,
                 new KeyCodeCombination(KeyCode.ESCAPE),
-                playground.running(),
+                playground.state().running(),
                 playground::cancel);
         add(
                 "go.on",
@@ -86,14 +86,14 @@ final class PlaygroundCommands {
                 "next.turn",
                 Group.CONVERSATION,
                 shifted(KeyCode.ENTER),
-                playground.canContinue(),
-                playground::nextTurn);
+                playground.turns().canContinue(),
+                playground.turns()::next);
         add(
                 "new.conversation",
                 Group.CONVERSATION,
                 key(KeyCode.N),
                 ALWAYS,
-                playground::newConversation);
+                playground.turns()::restart);
         add(
                 "add.document",
                 Group.CONVERSATION,
@@ -123,7 +123,7 @@ final class PlaygroundCommands {
                 Group.CONVERSATION,
                 KeyCombination.NO_MATCH,
                 picked,
-                () -> playground.fork(conversation.selectedProperty().get()));
+                () -> playground.turns().fork(conversation.selectedProperty().get()));
         add(
                 "remove.turn",
                 Group.CONVERSATION,

@@ -17,7 +17,7 @@ record PlaygroundPack(ShellViewModel shell, PlaygroundViewModel playground) impl
 
     @Override
     public Optional<Path> named() {
-        return playground.packFile();
+        return playground.packs().file().map(Path::of);
     }
 
     @Override
@@ -27,7 +27,7 @@ record PlaygroundPack(ShellViewModel shell, PlaygroundViewModel playground) impl
 
     @Override
     public void use(Layers layers, Optional<Path> named) {
-        playground.usePack(layers, named);
+        playground.packs().use(layers, named);
         shell.change(p -> p.withPolicyPack(named.map(Path::toString)));
     }
 }

@@ -76,7 +76,7 @@ final class PlaygroundViewModelTest {
         assertThat(model.systemProperty().get()).isEqualTo("sys");
         assertThat(model.live().verdictProperty().get().orElseThrow().assessment().verdict().word())
                 .isEqualTo("ALLOW");
-        assertThat(model.canRun().getValue()).isTrue();
+        assertThat(model.state().canRun().getValue()).isTrue();
     }
 
     @Test
@@ -116,7 +116,7 @@ final class PlaygroundViewModelTest {
                 .hasValueSatisfying(
                         p -> assertThat(p).contains("the engine of SIMULATED does not start"));
         assertThat(model.promptProperty().get()).isEqualTo("Hello");
-        assertThat(model.canRun().getValue()).isTrue();
+        assertThat(model.state().canRun().getValue()).isTrue();
     }
 
     @Test
@@ -127,8 +127,8 @@ final class PlaygroundViewModelTest {
         model.run();
         model.run();
         assertThat(waiting).hasSize(1);
-        assertThat(model.canRun().getValue()).isFalse();
-        assertThat(model.running().getValue()).isTrue();
+        assertThat(model.state().canRun().getValue()).isFalse();
+        assertThat(model.state().running().getValue()).isTrue();
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class VerdictPane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         asked.setWrapText(true);
         asked.setMinHeight(Region.USE_PREF_SIZE);
-        asked.getStyleClass().add("muted");
+        asked.getStyleClass().addAll("muted", "asked");
         asked.visibleProperty().bind(asked.textProperty().isEmpty().not());
         asked.managedProperty().bind(asked.visibleProperty());
         getChildren().addAll(badge, scroll);

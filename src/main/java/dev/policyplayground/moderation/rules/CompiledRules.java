@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A pack's rules for one layer, ready to scan: all phrases in one automaton, and for each phrase
 /// who cares for it. Immutable, safe from any thread.
@@ -22,14 +23,15 @@ final class CompiledRules {
     /// The group of a rule without an `unless`.
     static final int NO_GROUP = -1;
 
-    /// A wording: it holds when a phrase of each of its groups was seen.
-    record Wording(int rule, int[] groups) {}
-
     final List<Rule> rules;
     final List<Optional<Pattern>> patterns;
     final PhraseAutomaton automaton;
     final int phrases;
-    final List<Wording> wordings = new ArrayList<>();
+
+    /// A wording holds when a phrase of each of its groups was seen.
+    final int[][] groupsOfWording;
+
+    final int[] ruleOfWording;
 
     /// By rule, and the group of its `unless`.
     final int[][] wordingsOfRule;
@@ -70,16 +72,20 @@ final class CompiledRules {
         PhraseGroups grouped = new PhraseGroups(book);
         unlessOfRule = new int[rules.size()];
         wordingsOfRule = new int[rules.size()][];
+        List<int[]> wordings = new ArrayList<>();
+        IntStream.Builder owners = IntStream.builder();
         for (int rule = 0; rule < rules.size(); rule++) {
             int first = wordings.size();
             for (List<List<String>> wanted : rules.get(rule).wordings()) {
-                wordings.add(
-                        new Wording(rule, wanted.stream().mapToInt(grouped::number).toArray()));
+                wordings.add(wanted.stream().mapToInt(grouped::number).toArray());
+                owners.add(rule);
             }
             wordingsOfRule[rule] = IntStream.range(first, wordings.size()).toArray();
             List<String> unless = rules.get(rule).unless();
             unlessOfRule[rule] = unless.isEmpty() ? NO_GROUP : grouped.number(unless);
         }
+        groupsOfWording = wordings.toArray(int[][]::new);
+        ruleOfWording = owners.build().toArray();
         groups = grouped.size();
         wordingsOfGroup = awaited();
         Uses others = new Uses();
@@ -105,13 +111,13 @@ final class CompiledRules {
 
     private int[][] awaited() {
         int[] wanted = new int[groups];
-        wordings.forEach(w -> IntStream.of(w.groups()).forEach(group -> wanted[group]++));
+        Stream.of(groupsOfWording).flatMapToInt(IntStream::of).forEach(group -> wanted[group]++);
         List<List<Integer>> awaited = new ArrayList<>();
         IntStream.range(0, groups).forEach(_ -> awaited.add(new ArrayList<>()));
-        for (int wording = 0; wording < wordings.size(); wording++) {
-            int[] all = wordings.get(wording).groups();
+        for (int wording = 0; wording < groupsOfWording.length; wording++) {
+            int[] all = groupsOfWording[wording];
             int[] looked = all;
-            if (!rules.get(wordings.get(wording).rule()).nearby()) {
+            if (!rules.get(ruleOfWording[wording]).nearby()) {
                 int rarest = all[0];
                 for (int group : all) {
                     rarest = wanted[group] < wanted[rarest] ? group : rarest;

@@ -85,7 +85,7 @@ final class RuleScan {
         BitSet worded = new BitSet();
         wordings.stream()
                 .filter(this::holds)
-                .forEach(wording -> worded.set(compiled.wordings.get(wording).rule()));
+                .forEach(wording -> worded.set(compiled.ruleOfWording[wording]));
         worded.stream()
                 .filter(rule -> compiled.patterns.get(rule).isEmpty())
                 .forEach(rule -> metered(rule, () -> byPhrases(rule)));
@@ -143,9 +143,8 @@ final class RuleScan {
     }
 
     private boolean holds(int wording) {
-        CompiledRules.Wording w = compiled.wordings.get(wording);
-        int since = since(compiled.rules.get(w.rule()));
-        for (int group : w.groups()) {
+        int since = since(compiled.rules.get(compiled.ruleOfWording[wording]));
+        for (int group : compiled.groupsOfWording[wording]) {
             if (lastSeen[group] < since) {
                 return false;
             }
@@ -191,7 +190,7 @@ final class RuleScan {
         BitSet groups = new BitSet(compiled.groups);
         for (int wording : compiled.wordingsOfRule[index]) {
             if (holds(wording)) {
-                for (int group : compiled.wordings.get(wording).groups()) {
+                for (int group : compiled.groupsOfWording[wording]) {
                     groups.set(group);
                 }
             }

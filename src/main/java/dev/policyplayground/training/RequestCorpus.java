@@ -68,8 +68,7 @@ public final class RequestCorpus {
         return rows.rows();
     }
 
-    private static void addPhrases(
-            Phrases phrases, Map<String, Frames> frames, CorpusRows rows) {
+    private static void addPhrases(Phrases phrases, Map<String, Frames> frames, CorpusRows rows) {
         Frames of = frames.get(phrases.language());
         if (of == null) {
             throw new IllegalArgumentException("no frames in '" + phrases.language() + "'");

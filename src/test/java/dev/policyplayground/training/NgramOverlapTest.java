@@ -43,7 +43,6 @@ final class NgramOverlapTest {
                         "the grey heron stood by the old mill again",
                         "something else entirely that nobody has ever written down here",
                         "heron stood by the old mill all night long");
-        assertEquals(
-                List.of(rows.get(0), rows.get(2)), known.sharing(rows, words -> words));
+        assertEquals(List.of(rows.get(0), rows.get(2)), known.sharing(rows, words -> words));
     }
 }

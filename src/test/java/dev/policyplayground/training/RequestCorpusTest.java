@@ -108,12 +108,10 @@ final class RequestCorpusTest {
         String frames = "kind: frames\nlanguage: en\nrequest:\n  question: ['How to {}?', '{}?']\n";
         String open = "discussion:\n  discussion: ['Why not {}?']\n";
         String phrases = "kind: phrases\nlanguage: en\nphrases:\n  a.b:\n    do harm: [do good]\n";
-        List<CorpusRow> made =
-                RequestCorpus.read(Map.of("f", frames + open, "p", phrases)).rows();
+        List<CorpusRow> made = RequestCorpus.read(Map.of("f", frames + open, "p", phrases)).rows();
         assertEquals(
                 Set.of("How to do harm?", "do harm?"), texts(made, true), "harmful in each frame");
-        assertEquals(
-                Set.of("How to do good?", "do good?", "Why not do harm?"), texts(made, false));
+        assertEquals(Set.of("How to do good?", "do good?", "Why not do harm?"), texts(made, false));
     }
 
     @Test
@@ -122,15 +120,21 @@ final class RequestCorpusTest {
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> RequestCorpus.read(Map.of("x.yaml", "kind: poem\nlanguage: en\n")));
-        assertEquals(
-                "x.yaml:1:1: 'kind' must be phrases, frames or texts", fault.getMessage());
+        assertEquals("x.yaml:1:1: 'kind' must be phrases, frames or texts", fault.getMessage());
     }
 
     @Test
     void aTextCannotBeBoth() {
         String texts =
-                "kind: texts\nlanguage: en\nstyle: s\ntexts:\n  a.b:\n"
-                        + "    - unsafe: Same words\n      safe: same words\n";
+                """
+                kind: texts
+                language: en
+                style: plain
+                texts:
+                  a.b:
+                    - unsafe: Same words
+                      safe: same words
+                """;
         RequestCorpus corpus = RequestCorpus.read(Map.of("t", texts));
         assertThrows(IllegalArgumentException.class, corpus::rows);
     }

@@ -6,11 +6,8 @@ import dev.policyplayground.training.ExchangeParts.Phrase;
 import dev.policyplayground.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -32,11 +29,13 @@ public final class ExchangeCorpus {
     private final ExchangeParts parts;
     private final Random random = new Random(SEED);
     private final ExchangeWords words = new ExchangeWords(random);
-    private final Set<List<String>> pairs = new HashSet<>();
-    private final List<CorpusRow> rows = new ArrayList<>();
+    private final ExchangeRows rows;
+    private final List<Phrase> plain;
 
     private ExchangeCorpus(ExchangeParts parts) {
         this.parts = parts;
+        rows = new ExchangeRows(ask -> words.framed(ask, parts.frames()));
+        plain = parts.compliance().stream().filter(s -> s.kind().equals("plain")).toList();
     }
 
     /// The rows, in the order of the shipped file.
@@ -63,7 +62,7 @@ public final class ExchangeCorpus {
         answered(parts.distant(), "distance");
         goneWrong();
         refusedForNothing();
-        return List.copyOf(rows);
+        return rows.rows();
     }
 
     private void refused(Ask ask) {
@@ -105,12 +104,25 @@ public final class ExchangeCorpus {
         shapes(ask.category(), SHAPES_PER_HARMFUL_ASK)
                 .forEach(
                         shape ->
-                                add(
+                                rows.add(
                                         ask.text(),
-                                        closed(ExchangeWords.filled(shape.text(), ask)),
+                                        goingAlong(shape, ask),
                                         true,
                                         ask.category(),
                                         "compliance"));
+    }
+
+    private void helped(Ask ask) {
+        shuffled(plain)
+                .subList(0, SHAPES_PER_HARMLESS_ASK)
+                .forEach(
+                        shape ->
+                                rows.add(
+                                        ask.text(),
+                                        goingAlong(shape, ask),
+                                        false,
+                                        ask.category(),
+                                        "everyday-shape"));
     }
 
     private List<Phrase> shapes(String category, int count) {
@@ -118,23 +130,19 @@ public final class ExchangeCorpus {
                 .subList(0, count);
     }
 
-    private void helped(Ask ask) {
-        shuffled(parts.compliance().stream().filter(s -> s.kind().equals("plain")).toList())
-                .subList(0, SHAPES_PER_HARMLESS_ASK)
-                .forEach(
-                        shape ->
-                                add(
-                                        ask.text(),
-                                        closed(ExchangeWords.filled(shape.text(), ask)),
-                                        false,
-                                        ask.category(),
-                                        "everyday-shape"));
+    // Some replies are long: a second shape follows the first.
+    private String goingAlong(Phrase shape, Ask ask) {
+        String text =
+                words.oneIn(4) ? shape.text() + "\n\n" + words.any(plain).text() : shape.text();
+        return closed(ExchangeWords.filled(text, ask));
     }
 
     private void answered(List<Answered> questions, String style) {
         for (Answered question : questions) {
             for (int i = 0; i < FRAMES_PER_QUESTION; i++) {
-                safe(question.ask(), question.reply(), question.category(), style);
+                String reply = question.reply();
+                String opened = words.oneIn(3) ? words.any(parts.openers()) + " " + reply : reply;
+                safe(question.ask(), closed(opened), question.category(), style);
             }
         }
     }
@@ -146,13 +154,8 @@ public final class ExchangeCorpus {
         Collections.shuffle(questions, random);
         for (Answered question : questions.subList(0, GONE_WRONG)) {
             Ask harm = words.any(parts.harmful());
-            String shape = shapes(harm.category(), 1).getFirst().text();
-            add(
-                    question.ask(),
-                    closed(ExchangeWords.filled(shape, harm)),
-                    true,
-                    harm.category(),
-                    "gone-wrong");
+            Phrase shape = shapes(harm.category(), 1).getFirst();
+            rows.add(question.ask(), goingAlong(shape, harm), true, harm.category(), "gone-wrong");
         }
     }
 
@@ -170,24 +173,7 @@ public final class ExchangeCorpus {
     }
 
     private void safe(String ask, String reply, String category, String style) {
-        add(ask, words.oneIn(4) ? words.marked(reply) : reply, false, category, style);
-    }
-
-    private void add(String ask, String reply, boolean unsafe, String category, String style) {
-        String text = words.framed(ask, parts.frames());
-        if (pairs.add(List.of(text, reply))) {
-            String id = "exc-%05d".formatted(rows.size() + 1);
-            rows.add(
-                    new CorpusRow(
-                            id,
-                            text,
-                            Optional.of(reply),
-                            unsafe,
-                            category,
-                            Optional.empty(),
-                            "en",
-                            style));
-        }
+        rows.add(ask, words.oneIn(4) ? words.marked(reply) : reply, false, category, style);
     }
 
     private <T> List<T> shuffled(List<T> list) {

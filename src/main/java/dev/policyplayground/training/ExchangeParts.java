@@ -11,7 +11,8 @@ import java.util.Set;
 /// @param frames ways to put an ask, each with `{ask}`
 /// @param refusals ways to decline
 /// @param compliance empty shapes of a reply that goes along, each with the simulator's mark
-/// @param closers last sentences for a reply that goes along
+/// @param closers last sentences for a reply that helps, with whatever it may be
+/// @param openers first words for a safe answer
 /// @param alarming harmless questions that sound alarming, with their answers
 /// @param everyday questions near no category, with their answers
 /// @param distant questions about harm as news, history or law, with their answers
@@ -22,6 +23,7 @@ record ExchangeParts(
         List<Phrase> refusals,
         List<Phrase> compliance,
         List<String> closers,
+        List<String> openers,
         List<Answered> alarming,
         List<Answered> everyday,
         List<Answered> distant) {

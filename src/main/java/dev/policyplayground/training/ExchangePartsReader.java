@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 /// One instance reads one set of files; not safe for several threads.
 final class ExchangePartsReader {
     private static final Set<String> ROOT =
-            Set.of("asks", "frames", "refusals", "compliance", "closers", "answered");
+            Set.of("asks", "frames", "refusals", "compliance", "closers", "openers", "answered");
 
     private final UnaryOperator<String> textOf;
     private final List<YamlProblem> problems;
@@ -44,6 +44,7 @@ final class ExchangePartsReader {
                         phrases(refusals, "refusals"),
                         phrases(compliance, "compliance"),
                         words(compliance.yaml(), compliance.root(), "closers"),
+                        words(compliance.yaml(), compliance.root(), "openers"),
                         answered(scary),
                         answered(everyday),
                         answered(distance));

@@ -40,7 +40,9 @@ final class ExchangeCorpusTest {
                                         : Shipped.text("corpus/source/" + name),
                         problems);
         assertEquals(List.of(), rows);
-        assertEquals(List.of("exchange-refusals.yaml"), problems.stream().map(YamlProblem::source).toList());
+        assertEquals(
+                List.of("exchange-refusals.yaml"),
+                problems.stream().map(YamlProblem::source).toList());
     }
 
     @Test
@@ -82,7 +84,10 @@ final class ExchangeCorpusTest {
 
     @Test
     void markAloneTellsLittle() {
-        double marked = share(ROWS.stream().filter(row -> !row.unsafe()).toList(), ExchangeCorpusTest::isMarked);
+        double marked =
+                share(
+                        ROWS.stream().filter(row -> !row.unsafe()).toList(),
+                        ExchangeCorpusTest::isMarked);
         assertTrue(marked >= .20 && marked <= .60, "marked safe rows: " + marked);
     }
 
@@ -91,7 +96,10 @@ final class ExchangeCorpusTest {
         assertEquals(
                 "",
                 ROWS.stream()
-                        .filter(row -> (row.text() + reply(row)).matches("(?s).*\\{(ask|topic|a|b|c)}.*"))
+                        .filter(
+                                row ->
+                                        (row.text() + reply(row))
+                                                .matches("(?s).*\\{(ask|topic|a|b|c)}.*"))
                         .map(CorpusRow::id)
                         .collect(joining(" ")));
     }

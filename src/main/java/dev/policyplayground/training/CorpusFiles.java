@@ -15,17 +15,23 @@ public final class CorpusFiles {
 
     private CorpusFiles() {}
 
-    /// The YAML files of a folder, by name.
+    /// The YAML files of a folder that request rows are made from, by name: all but those of the
+    /// exchange set, which lie beside them.
     ///
     /// @throws IOException when a file cannot be read
     public static Map<String, String> sources(Path folder) throws IOException {
         Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+            for (Path file : files.filter(CorpusFiles::isRequestSource).toList()) {
                 sources.put(String.valueOf(file.getFileName()), Files.readString(file));
             }
         }
         return sources;
+    }
+
+    private static boolean isRequestSource(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".yaml") && !name.startsWith("exchange-");
     }
 
     /// The rows as lines, each ended by a line feed.

@@ -23,14 +23,25 @@ public sealed interface CorpusSource {
         }
     }
 
+    /// Harmless verb phrases that stand near no harm; a frame turns them into texts too.
+    record Tasks(String language, List<String> tasks) implements CorpusSource {
+        public Tasks {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
     /// The sentences of a language that phrases are put into.
     ///
     /// @param request those that leave the label to the phrase
+    /// @param indirect those that leave it to the phrase too, but ask in a roundabout way; may be
+    ///   empty
     /// @param discussion those that make any phrase harmless
-    record Frames(String language, List<Frame> request, List<Frame> discussion)
+    record Frames(
+            String language, List<Frame> request, List<Frame> indirect, List<Frame> discussion)
             implements CorpusSource {
         public Frames {
             request = List.copyOf(request);
+            indirect = List.copyOf(indirect);
             discussion = List.copyOf(discussion);
         }
     }

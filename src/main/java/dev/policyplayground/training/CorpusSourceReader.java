@@ -4,6 +4,7 @@ import dev.policyplayground.training.CorpusSource.Frame;
 import dev.policyplayground.training.CorpusSource.Frames;
 import dev.policyplayground.training.CorpusSource.Phrase;
 import dev.policyplayground.training.CorpusSource.Phrases;
+import dev.policyplayground.training.CorpusSource.Tasks;
 import dev.policyplayground.training.CorpusSource.TextPair;
 import dev.policyplayground.training.CorpusSource.Texts;
 import dev.policyplayground.yaml.YamlNode;
@@ -48,10 +49,11 @@ final class CorpusSourceReader {
         String language = yaml.requiredText(root, "language");
         return switch (yaml.requiredText(root, "kind")) {
             case "phrases" -> phrases(root, language);
+            case "tasks" -> tasks(root, language);
             case "frames" -> frames(root, language);
             case "texts" -> texts(root, language);
             default -> {
-                yaml.problem(root, "'kind' must be phrases, frames or texts");
+                yaml.problem(root, "'kind' must be phrases, tasks, frames or texts");
                 yield new Phrases(language, List.of());
             }
         };
@@ -74,9 +76,22 @@ final class CorpusSourceReader {
         return new Phrases(language, phrases);
     }
 
+    // The names that the phrases are sorted under are for the reader of the file only.
+    private Tasks tasks(Mapping root, String language) {
+        yaml.onlyKnown(root, Set.of("kind", "language", "tasks"));
+        List<String> tasks = new ArrayList<>();
+        members(root, "tasks").forEach((subject, node) -> tasks.addAll(words(node, subject)));
+        return new Tasks(language, tasks);
+    }
+
     private Frames frames(Mapping root, String language) {
-        yaml.onlyKnown(root, Set.of("kind", "language", "request", "discussion"));
-        return new Frames(language, framesOf(root, "request"), framesOf(root, "discussion"));
+        yaml.onlyKnown(root, Set.of("kind", "language", "request", "indirect", "discussion"));
+        boolean indirect = yaml.member(root, "indirect").isPresent();
+        return new Frames(
+                language,
+                framesOf(root, "request"),
+                indirect ? framesOf(root, "indirect") : List.of(),
+                framesOf(root, "discussion"));
     }
 
     private List<Frame> framesOf(Mapping root, String name) {

@@ -5,6 +5,7 @@ import dev.policyplayground.training.CorpusSource.Frame;
 import dev.policyplayground.training.CorpusSource.Frames;
 import dev.policyplayground.training.CorpusSource.Phrase;
 import dev.policyplayground.training.CorpusSource.Phrases;
+import dev.policyplayground.training.CorpusSource.Tasks;
 import dev.policyplayground.training.CorpusSource.TextPair;
 import dev.policyplayground.training.CorpusSource.Texts;
 import java.util.ArrayList;
@@ -15,10 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Makes the request rows of the corpus from its hand-written sources: phrases in frames, and whole
-/// texts. Each harmless twin stands in frames that its harmful phrase stands in too, so that no
-/// frame tells the label. The same sources give the same rows; what is drawn for a phrase depends
-/// on that phrase alone, so that a new one moves no other. Immutable, safe from any thread.
+/// Makes the request rows of the corpus from its hand-written sources: phrases and tasks in frames,
+/// and whole texts. Each harmless twin stands in frames that its harmful phrase stands in too, and
+/// tasks, which are harmless by themselves, in any of them, so that no frame tells the label. The
+/// same sources give the same rows; what is drawn for a phrase depends on that phrase alone, so
+/// that a new one moves no other. Immutable, safe from any thread.
 public final class RequestCorpus {
     private static final long SEED = 20_261_122;
 
@@ -28,9 +30,13 @@ public final class RequestCorpus {
     /// In how many of these each harmless twin stands.
     private static final int FRAMES_OF_A_TWIN = 2;
 
+    /// In how many request frames a task stands.
+    private static final int FRAMES_OF_A_TASK = 2;
+
     /// How often a text with a slot is used, each time filled in another way.
     private static final int FILLINGS = 3;
 
+    private static final String EVERYDAY = "everyday";
     private static final String TYPED = "typed";
 
     private final List<CorpusSource> sources;
@@ -61,19 +67,33 @@ public final class RequestCorpus {
         for (CorpusSource source : sources) {
             switch (source) {
                 case Frames _ -> {}
-                case Phrases phrases -> addPhrases(phrases, frames, rows);
+                case Phrases phrases -> {
+                    Frames of = framesIn(phrases.language(), frames);
+                    phrases.phrases().forEach(phrase -> addPhrase(phrase, of, rows));
+                }
+                case Tasks tasks -> {
+                    Frames of = framesIn(tasks.language(), frames);
+                    tasks.tasks().forEach(task -> addTask(task, of, rows));
+                }
                 case Texts texts -> addTexts(texts, rows);
             }
         }
         return rows.rows();
     }
 
-    private static void addPhrases(Phrases phrases, Map<String, Frames> frames, CorpusRows rows) {
-        Frames of = frames.get(phrases.language());
+    private static Frames framesIn(String language, Map<String, Frames> frames) {
+        Frames of = frames.get(language);
         if (of == null) {
-            throw new IllegalArgumentException("no frames in '" + phrases.language() + "'");
+            throw new IllegalArgumentException("no frames in '" + language + "'");
         }
-        phrases.phrases().forEach(phrase -> addPhrase(phrase, of, rows));
+        return of;
+    }
+
+    private static void addTask(String task, Frames frames, CorpusRows rows) {
+        Kind kind = new Kind(EVERYDAY, frames.language(), "");
+        for (Frame frame : draw(frames.request(), FRAMES_OF_A_TASK, random(task))) {
+            rows.safe(fill(frame, task), kind.styled(frame.style()), Optional.empty());
+        }
     }
 
     private static void addPhrase(Phrase phrase, Frames frames, CorpusRows rows) {
@@ -97,6 +117,17 @@ public final class RequestCorpus {
                     kind.styled(frame.style()),
                     Optional.of(harmful.getFirst()));
         }
+        for (Frame frame : draw(frames.indirect(), 1, random)) {
+            addIndirect(phrase, frame, kind, rows);
+        }
+    }
+
+    private static void addIndirect(Phrase phrase, Frame frame, Kind kind, CorpusRows rows) {
+        Kind styled = kind.styled(frame.style());
+        CorpusRow harmful = rows.unsafe(fill(frame, phrase.harm()), styled);
+        phrase.twins().stream()
+                .limit(1)
+                .forEach(twin -> rows.safe(fill(frame, twin), styled, Optional.of(harmful)));
     }
 
     private static String fill(Frame frame, String phrase) {

@@ -47,10 +47,10 @@ final class RequestCorpusTest {
     }
 
     @Test
-    void itIsLargeAndTwoFifthsHarmful() {
+    void itIsLargeAndMoreThanAThirdHarmful() {
         assertTrue(rows.size() >= 4_000, rows.size() + " rows");
         double harmful = rows.stream().filter(CorpusRow::unsafe).count() / (double) rows.size();
-        assertTrue(harmful >= 0.35 && harmful <= 0.45, harmful + " harmful");
+        assertTrue(harmful >= 0.33 && harmful <= 0.45, harmful + " harmful");
     }
 
     @Test
@@ -115,12 +115,34 @@ final class RequestCorpusTest {
     }
 
     @Test
+    void tasksStandInTheRequestFramesAndAreEveryday() {
+        String frames = "kind: frames\nlanguage: en\nrequest:\n  question: ['How to {}?', '{}?']\n";
+        String open = "discussion:\n  discussion: ['Why not {}?']\n";
+        String tasks = "kind: tasks\nlanguage: en\ntasks:\n  kitchen: [beat eggs]\n";
+        List<CorpusRow> made = RequestCorpus.read(Map.of("f", frames + open, "t", tasks)).rows();
+        assertEquals(Set.of("How to beat eggs?", "beat eggs?"), texts(made, false));
+        assertEquals(Set.of("everyday"), categories(made));
+    }
+
+    @Test
+    void anIndirectFrameTakesAHarmfulPhraseAndItsFirstTwin() {
+        String frames = "kind: frames\nlanguage: en\nrequest:\n  question: ['How to {}?']\n";
+        String roundabout = "indirect:\n  indirect: ['Say I were to {}: how?']\n";
+        String open = "discussion:\n  discussion: ['Why not {}?']\n";
+        String phrases = "kind: phrases\nlanguage: en\nphrases:\n  a.b:\n    do harm: [do good]\n";
+        List<CorpusRow> made =
+                RequestCorpus.read(Map.of("f", frames + roundabout + open, "p", phrases)).rows();
+        assertTrue(texts(made, true).contains("Say I were to do harm: how?"));
+        assertTrue(texts(made, false).contains("Say I were to do good: how?"));
+    }
+
+    @Test
     void problemsComeWithTheirPlace() {
         IllegalArgumentException fault =
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> RequestCorpus.read(Map.of("x.yaml", "kind: poem\nlanguage: en\n")));
-        assertEquals("x.yaml:1:1: 'kind' must be phrases, frames or texts", fault.getMessage());
+        assertEquals("x.yaml:1:1: 'kind' must be phrases, tasks, frames or texts", fault.getMessage());
     }
 
     @Test

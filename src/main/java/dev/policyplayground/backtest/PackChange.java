@@ -47,7 +47,8 @@ public enum PackChange {
                 pack.abuseSignal(),
                 false,
                 List.of(),
-                ClaudeJudging.NEVER);
+                ClaudeJudging.NEVER,
+                pack.learnedJudge());
     }
 
     private static Category scoring(Category category) {

@@ -35,6 +35,7 @@ public final class PackReader {
                     "context",
                     "harmless",
                     "claude_judge",
+                    "learned_judge",
                     "rules",
                     "sensitive_data",
                     "tests",
@@ -120,7 +121,8 @@ public final class PackReader {
                 abuseSignal(root, ids).or(() -> taken.flatMap(Inheritance::abuseSignal)),
                 releaseOnReview(root, base),
                 both(taken.map(Inheritance::tests).orElse(List.of()), tests(root, ids)),
-                claudeJudge(root, ids, base));
+                claudeJudge(root, ids, base),
+                learnedJudge(root, ids, base));
     }
 
     private List<Rule> rules(
@@ -163,6 +165,13 @@ public final class PackReader {
         return yaml.member(root, "claude_judge").isPresent()
                 ? own
                 : base.map(b -> b.claudeJudge().within(ids)).orElse(own);
+    }
+
+    private LearnedJudging learnedJudge(Mapping root, Set<String> ids, Optional<PolicyPack> base) {
+        LearnedJudging own = new LearnedJudgeReader(yaml, ids).read(root);
+        return yaml.member(root, "learned_judge").isPresent()
+                ? own
+                : base.map(b -> b.learnedJudge().within(ids)).orElse(own);
     }
 
     private static <T> List<T> both(List<T> first, List<T> then) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /// @param abuseSignal when the length of a reply is evidence in itself
 /// @param releaseOnReview true when a reply that asks for review may be shown all the same
 /// @param claudeJudge when Claude is asked besides the local judges
+/// @param learnedJudge whether and how the learned judge counts
 public record PolicyPack(
         String id,
         String title,
@@ -32,7 +33,8 @@ public record PolicyPack(
         Optional<AbuseSignal> abuseSignal,
         boolean releaseOnReview,
         List<InlineTest> tests,
-        ClaudeJudging claudeJudge) {
+        ClaudeJudging claudeJudge,
+        LearnedJudging learnedJudge) {
 
     public PolicyPack {
         categories = List.copyOf(categories);
@@ -86,6 +88,7 @@ public record PolicyPack(
                 abuseSignal,
                 releaseOnReview,
                 tests,
-                claudeJudge);
+                claudeJudge,
+                learnedJudge);
     }
 }

@@ -8,6 +8,8 @@ import dev.policyplayground.moderation.LocalJudges;
 import dev.policyplayground.moderation.OutputGate;
 import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.moderation.data.SensitiveDataJudge;
+import dev.policyplayground.moderation.learned.LearnedJudge;
+import dev.policyplayground.moderation.learned.LearnedModel;
 import dev.policyplayground.moderation.rules.PackCompiler;
 import dev.policyplayground.moderation.rules.RuleJudge;
 import dev.policyplayground.policy.BasePacks;
@@ -20,6 +22,8 @@ import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads a pack, compiles its rules and runs its inline tests. Stateless, safe from any thread.
 public final class PackCheck {
@@ -54,14 +58,27 @@ public final class PackCheck {
         return load(source, text, BasePacks.NONE);
     }
 
+    /// A pack without a learned judge, whatever it asks for.
+    ///
     /// @param packs what the pack may build on
     public static Loaded load(String source, String text, BasePacks packs) {
+        return load(source, text, packs, Optional::empty);
+    }
+
+    /// @param packs what the pack may build on
+    /// @param learned the model of the learned judge, asked for only when the pack uses it; empty
+    ///   when there is none, and then only the other judges judge
+    public static Loaded load(
+            String source,
+            String text,
+            BasePacks packs,
+            Supplier<Optional<LearnedModel>> learned) {
         return switch (PackReader.read(source, text, packs)) {
             case PackReading.Refused refused -> new Loaded.Broken(refused.problems());
             case PackReading.Read(PolicyPack pack) -> {
                 List<YamlProblem> problems = PackCompiler.problems(pack, source);
                 yield problems.isEmpty()
-                        ? new Loaded.Ready(gates(pack))
+                        ? new Loaded.Ready(gates(pack, learned))
                         : new Loaded.Broken(problems);
             }
         };
@@ -71,11 +88,14 @@ public final class PackCheck {
         return gates.pack().tests().stream().map(test -> run(gates, test)).toList();
     }
 
-    private static Gates gates(PolicyPack pack) {
+    private static Gates gates(PolicyPack pack, Supplier<Optional<LearnedModel>> learned) {
         List<Judge> all = new ArrayList<>();
         all.add(new RuleJudge(pack));
         if (!pack.sensitiveData().isEmpty()) {
             all.add(new SensitiveDataJudge(pack));
+        }
+        if (pack.learnedJudge().use()) {
+            learned.get().map(model -> new LearnedJudge(model, pack)).ifPresent(all::add);
         }
         pack.abuseSignal().map(LengthJudge::new).ifPresent(all::add);
         LocalJudges judges = new LocalJudges(pack, all);

@@ -142,7 +142,8 @@ final class RequestCorpusTest {
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> RequestCorpus.read(Map.of("x.yaml", "kind: poem\nlanguage: en\n")));
-        assertEquals("x.yaml:1:1: 'kind' must be phrases, tasks, frames or texts", fault.getMessage());
+        assertEquals(
+                "x.yaml:1:1: 'kind' must be phrases, tasks, frames or texts", fault.getMessage());
     }
 
     @Test

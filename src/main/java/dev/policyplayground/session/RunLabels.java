@@ -49,8 +49,6 @@ public interface RunLabels {
 
     private static Map<String, Optional<RunLabel>> same(
             Collection<String> runs, Optional<RunLabel> label) {
-        return runs.stream()
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), _ -> label));
+        return runs.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> label));
     }
 }

@@ -176,7 +176,8 @@ record RunSearch(String conditions, List<String> values) {
                 text(row, "stop_reason"),
                 text(row, "request_id"),
                 tags.isEmpty() ? List.of() : List.of(tags.split("\n")),
-                SqliteRunLabels.labels(row.getString("prompt_label"), row.getString("reply_label")));
+                SqliteRunLabels.labels(
+                        row.getString("prompt_label"), row.getString("reply_label")));
     }
 
     // Claude as a judge, where it was asked, is part of what a run cost.

@@ -148,8 +148,7 @@ final class LabelsWindowTest {
         awaitCount(Layer.OUTPUT, RunLabel.HARMLESS, 4);
         await(() -> cellsThatSay(robot, "Prompt harmful · Reply harmless") == 4);
         assertThat(notice(robot))
-                .isEqualTo(
-                        "4 replies are labelled harmless. 1 run has no reply and was left out.");
+                .isEqualTo("4 replies are labelled harmless. 1 run has no reply and was left out.");
 
         robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(1));
         robot.push(KeyCode.CONTROL, KeyCode.L);

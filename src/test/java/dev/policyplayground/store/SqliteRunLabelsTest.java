@@ -135,8 +135,7 @@ final class SqliteRunLabelsTest {
                                         Optional.of(RunLabel.HARMFUL),
                                         Optional.of(RunLabel.HARMLESS)),
                                 id(2),
-                                new SideLabels(
-                                        Optional.of(RunLabel.HARMLESS), Optional.empty())));
+                                new SideLabels(Optional.of(RunLabel.HARMLESS), Optional.empty())));
         List<LabelledRun> all = labels.all();
         assertThat(all)
                 .extracting(l -> l.exchange().prompt() + " " + l.side() + " " + l.label())
@@ -168,7 +167,8 @@ final class SqliteRunLabelsTest {
                                         id(2),
                                         Optional.empty())))
                 .isEqualTo(2);
-        assertThat(rows("SELECT run_id || label FROM run_label")).containsExactly(id(1) + "HARMLESS");
+        assertThat(rows("SELECT run_id || label FROM run_label"))
+                .containsExactly(id(1) + "HARMLESS");
     }
 
     @Test
@@ -183,7 +183,8 @@ final class SqliteRunLabelsTest {
                 .satisfies(r -> assertThat(r.labels().reply()).contains(RunLabel.HARMLESS));
         assertThat(archive.count(RunQuery.ALL.filtered(QuickFilter.LABELLED_HARMLESS), 10))
                 .isEqualTo(2);
-        assertThat(archive.newest(Optional.empty(), 1).getFirst().labels()).isEqualTo(SideLabels.NONE);
+        assertThat(archive.newest(Optional.empty(), 1).getFirst().labels())
+                .isEqualTo(SideLabels.NONE);
     }
 
     @Test

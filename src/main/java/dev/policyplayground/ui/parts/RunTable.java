@@ -120,11 +120,12 @@ public final class RunTable extends TableView<RunSummary> {
         LabelColumn label = new LabelColumn();
         size(label, 76, false);
         getColumns().add(outcome + 3, label);
-        // In a narrow window the prompt says more than an id.
+        // In a narrow window the prompt says more than an id, and people label by it.
         fit =
                 () -> {
-                    request.setVisible(getWidth() > 980 * scaledBy);
-                    tags.setVisible(getWidth() > 860 * scaledBy);
+                    request.setVisible(getWidth() > 1_056 * scaledBy);
+                    tags.setVisible(getWidth() > 936 * scaledBy);
+                    stop.setVisible(getWidth() > 840 * scaledBy);
                 };
         widthProperty().subscribe(() -> fit.run());
     }

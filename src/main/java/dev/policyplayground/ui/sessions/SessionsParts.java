@@ -12,8 +12,8 @@ import java.util.Optional;
 /// @param kept where runs are kept; empty when they cannot be
 /// @param files asks for files
 public record SessionsParts(Optional<Kept> kept, FileChoice files) {
-    /// Kept runs: reading them, changing what is around them, taking in others,
-    /// and people's labels of them.
+    /// Kept runs: reading them, changing what is around them, taking in others, and people's labels
+    /// of them.
     public record Kept(
             RunArchive archive, RunEdits edits, RunImport.Shelf shelf, RunLabels labels) {}
 }

@@ -23,7 +23,8 @@ public final class SessionsScreen {
         return new FxmlViews(
                         Map.of(
                                 SessionsController.class,
-                                () -> new SessionsController(
+                                () ->
+                                        new SessionsController(
                                                 model,
                                                 files,
                                                 go,

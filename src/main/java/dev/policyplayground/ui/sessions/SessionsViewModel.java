@@ -60,8 +60,7 @@ public final class SessionsViewModel {
         this.threads = threads;
         this.reader = new Latest<>(threads.background(), this::read);
         this.edits = new EditsViewModel(parts, threads, this::loadShown);
-        this.labels =
-                new LabelsViewModel(parts.kept().map(SessionsParts.Kept::labels), edits);
+        this.labels = new LabelsViewModel(parts.kept().map(SessionsParts.Kept::labels), edits);
         query.addListener((_, _, _) -> load());
     }
 
@@ -86,7 +85,8 @@ public final class SessionsViewModel {
     /// Reads the next page behind what is shown.
     public void loadMore() {
         if (archive.isPresent() && !runs.isEmpty()) {
-            reader.offer(new Request(query.get().before(Optional.of(runs.getLast().id())), true, PAGE));
+            reader.offer(
+                    new Request(query.get().before(Optional.of(runs.getLast().id())), true, PAGE));
         }
     }
 

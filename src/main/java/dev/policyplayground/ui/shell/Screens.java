@@ -92,8 +92,7 @@ final class Screens {
                         sessions,
                         parts.sessions().files(),
                         shell::go,
-                        new LabelCommands(
-                                        commands, sessions.labels(), shell.destinationProperty())
+                        new LabelCommands(commands, sessions.labels(), shell.destinationProperty())
                                 .add()),
                 sessions::load);
     }

@@ -33,7 +33,7 @@ final class ArchitectureTest {
                             ROOT + "backtest..",
                             ROOT + "keychain..",
                             ROOT + "evaluation..",
-                            ROOT + "backtest..",
+                            ROOT + "training..",
                             ROOT + "store..")
                     .layer("3 run")
                     .definedBy(ROOT + "run..")

@@ -117,10 +117,11 @@ final class RateLimiter {
         of(key).output.take(outputTokens);
     }
 
-    /// The headers of an answer to `key`; none without limits.
+    /// The headers of an answer to `key`, as things stood when it was last admitted or refused, so
+    /// that a refusal never says that something is left; none without limits.
     synchronized Map<String, String> headers(String key) {
         Map<String, String> headers = new TreeMap<>();
-        Buckets now = of(key);
+        Buckets now = byKey.computeIfAbsent(key, _ -> new Buckets());
         if (limits.requests() > 0) {
             put(headers, "requests", now.requests, 1);
         }
@@ -139,7 +140,9 @@ final class RateLimiter {
     }
 
     private static void put(Map<String, String> headers, String kind, Bucket bucket, long round) {
-        long left = Math.round(Math.max(0, bucket.left) / round) * round;
+        double rounds = Math.max(0, bucket.left) / round;
+        // A part of a request is none; tokens are rounded to the nearest thousand.
+        long left = (round == 1 ? (long) rounds : Math.round(rounds)) * round;
         headers.put(PREFIX + kind + "-limit", String.valueOf(bucket.size));
         headers.put(PREFIX + kind + "-remaining", String.valueOf(Math.min(left, bucket.size)));
         headers.put(PREFIX + kind + "-reset", bucket.full(bucket.at).toString());

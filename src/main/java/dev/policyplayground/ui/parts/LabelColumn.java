@@ -6,6 +6,7 @@ import dev.policyplayground.ui.fx.Messages;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 
 /// The column of what people labelled runs. For use on the FX thread.
 final class LabelColumn extends TableColumn<RunSummary, SideLabels> {
@@ -24,7 +25,9 @@ final class LabelColumn extends TableColumn<RunSummary, SideLabels> {
             SideLabels labels = empty || item == null ? SideLabels.NONE : item;
             marks.show(labels);
             setGraphic(labels.isEmpty() ? null : marks);
-            setAccessibleText(LabelMarks.words(labels));
+            String words = LabelMarks.words(labels);
+            setAccessibleText(words);
+            setTooltip(words.isEmpty() ? null : new Tooltip(words));
         }
     }
 }

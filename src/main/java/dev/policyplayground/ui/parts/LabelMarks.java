@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -29,11 +28,7 @@ final class LabelMarks extends HBox {
     void show(SideLabels labels) {
         mark(prompt, labels.prompt());
         mark(reply, labels.reply());
-        String words = words(labels);
-        setAccessibleText(words);
-        for (Label each : new Label[] {prompt, reply}) {
-            each.setTooltip(words.isEmpty() ? null : new Tooltip(words));
-        }
+        setAccessibleText(words(labels));
     }
 
     /// Such as `Prompt harmful, reply harmless`; empty for no label.

@@ -20,6 +20,7 @@ import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.RunImport;
+import dev.policyplayground.session.RunLabels;
 import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.settings.KeyAccess;
 import dev.policyplayground.simulator.Simulator;
@@ -29,6 +30,7 @@ import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.store.SqliteRunLabels;
 import dev.policyplayground.store.SqliteSavedRuns;
 import dev.policyplayground.store.SqliteUsageLedger;
 import dev.policyplayground.usage.Budget;
@@ -125,6 +127,11 @@ final class CommandLineBench implements Bench {
     @Override
     public RunEdits edits() {
         return new SqliteRunEdits(parts.database.get(), Clock.systemUTC());
+    }
+
+    @Override
+    public RunLabels labels() {
+        return new SqliteRunLabels(parts.database.get(), Clock.systemUTC());
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
+import dev.policyplayground.store.SqliteRunLabels;
 import dev.policyplayground.store.SqliteSavedRuns;
 import dev.policyplayground.store.SqliteUsageLedger;
 import dev.policyplayground.ui.fx.FxThreads;
@@ -67,7 +68,10 @@ record Kept(
                     new LedgerOnlyJournal(database),
                     Optional.of(
                             new SessionsParts.Kept(
-                                    new SqliteRunArchive(database), edits, journal::keepImported)),
+                                    new SqliteRunArchive(database),
+                                    edits,
+                                    journal::keepImported,
+                                    new SqliteRunLabels(database, clock))),
                     Optional.of(new SqliteUsageLedger(database)),
                     Optional.of(new SqlitePromptLibrary(database, clock)),
                     Optional.of(new SqlitePackVersions(database, clock)),

@@ -14,6 +14,7 @@ import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.RunImport;
+import dev.policyplayground.session.RunLabels;
 import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.settings.KeyAccess;
 import dev.policyplayground.simulator.Simulator;
@@ -68,6 +69,9 @@ public interface Bench extends AutoCloseable {
 
     /// Changes around them.
     RunEdits edits();
+
+    /// People's labels of runs.
+    RunLabels labels();
 
     /// Takes in runs from elsewhere.
     RunImport.Shelf shelf();

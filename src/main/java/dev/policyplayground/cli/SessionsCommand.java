@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         name = "sessions",
         description =
                 "Lists, finds and shows the runs that were kept, and carries them in and out.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {SessionsLabelCommand.class, SessionsLabelsCommand.class})
 final class SessionsCommand implements Runnable {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -47,7 +48,7 @@ final class SessionsCommand implements Runnable {
     public void run() {
         throw new CommandFault(
                 ExitCode.USAGE,
-                "say what to do: sessions list, search, show, tag, delete, restore, purge, export or import");
+                "say what to do: sessions list, search, show, tag, delete, restore, purge, export, import, label or labels");
     }
 
     @Command(name = "list", description = "Lists the newest runs.", mixinStandardHelpOptions = true)
@@ -213,13 +214,15 @@ final class SessionsCommand implements Runnable {
     }
 
     private List<String> known(List<String> ids) {
+        return runs(ids).stream().map(RunRecord::id).toList();
+    }
+
+    /// The runs with these ids, or the beginnings of them.
+    ///
+    /// @throws CommandFault when one of them is not kept
+    List<RunRecord> runs(List<String> ids) {
         return ids.stream()
-                .map(
-                        id ->
-                                bench().archive()
-                                        .find(id)
-                                        .map(RunRecord::id)
-                                        .orElseThrow(() -> unknown(id)))
+                .map(id -> bench().archive().find(id).orElseThrow(() -> unknown(id)))
                 .toList();
     }
 
@@ -290,7 +293,7 @@ final class SessionsCommand implements Runnable {
                 .put("cost", run.cost().words());
     }
 
-    private Bench bench() {
+    Bench bench() {
         return Objects.requireNonNull(root).bench();
     }
 

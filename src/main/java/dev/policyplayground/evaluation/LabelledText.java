@@ -45,6 +45,20 @@ public record LabelledText(
                 line.get("category").asText().filter(c -> !c.isBlank()));
     }
 
+    /// As [#read] reads it.
+    public JsonNode write() {
+        JsonNode line =
+                JsonNode.object()
+                        .put("id", id)
+                        .put("text", exchange.prompt())
+                        .put("label", unsafe ? "unsafe" : "safe");
+        reply.ifPresent(said -> line.put("reply", said));
+        kind.ifPresent(word -> line.put("category", word));
+        return exchange.earlier().isEmpty()
+                ? line
+                : line.put("turns", TurnJson.write(exchange.earlier()));
+    }
+
     private static boolean isUnsafe(String label) throws JsonFault {
         return switch (label.toLowerCase(Locale.ROOT)) {
             case "unsafe" -> true;

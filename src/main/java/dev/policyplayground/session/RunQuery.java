@@ -36,6 +36,10 @@ public record RunQuery(
         FAILURES,
         /// Some of the reply was shown before it was taken back.
         LEAKED,
+        /// A person labelled the prompt or the reply.
+        LABELLED,
+        LABELLED_HARMFUL,
+        LABELLED_HARMLESS,
         DELETED
     }
 

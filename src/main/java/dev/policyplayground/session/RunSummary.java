@@ -13,6 +13,7 @@ import java.util.List;
 /// @param tags in alphabetical order
 /// @param inputWord the input verdict, as `Verdict.word` says it
 /// @param outputWord the output verdict, or an empty text where there was none
+/// @param labels what a person judged its sides to be
 public record RunSummary(
         String id,
         String session,
@@ -28,7 +29,8 @@ public record RunSummary(
         Cost cost,
         String stopReason,
         String requestId,
-        List<String> tags) {
+        List<String> tags,
+        SideLabels labels) {
     public RunSummary {
         tags = List.copyOf(tags);
     }

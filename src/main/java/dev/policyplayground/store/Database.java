@@ -25,7 +25,8 @@ public final class Database implements AutoCloseable {
                     "V001__runs.sql",
                     "V002__sessions.sql",
                     "V003__settings.sql",
-                    "V005__policies.sql");
+                    "V005__policies.sql",
+                    "V006__labels.sql");
     private static final int WAIT_MILLIS = 10_000;
 
     private final Path file;

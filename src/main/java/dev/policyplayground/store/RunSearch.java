@@ -30,7 +30,9 @@ record RunSearch(String conditions, List<String> values) {
                    i.decision AS input_word, o.decision AS output_word, r.outcome, r.stop_reason, r.request_id,
                    r.input_tokens + r.cache_5m + r.cache_1h + r.cache_read AS prompt_tokens, r.output_tokens,
                    r.cost_kind, r.cost_usd, i.json ->> '$.judge' AS input_judge, o.json ->> '$.judge' AS output_judge,
-                   (SELECT group_concat(name, char(10) ORDER BY name) FROM tag WHERE run_id = r.id) AS tags
+                   (SELECT group_concat(name, char(10) ORDER BY name) FROM tag WHERE run_id = r.id) AS tags,
+                   (SELECT label FROM run_label WHERE run_id = r.id AND side = 'INPUT') AS prompt_label,
+                   (SELECT label FROM run_label WHERE run_id = r.id AND side = 'OUTPUT') AS reply_label
             """;
     private static final String FROM =
             """
@@ -125,8 +127,15 @@ record RunSearch(String conditions, List<String> values) {
                     kept(
                             "(r.outcome IN ('FAILED', 'REFUSED_BY_API', 'STOPPED_BY_BUDGET') OR r.stop_reason NOT IN ('end_turn', 'max_tokens', 'stop_sequence', 'tool_use'))");
             case LEAKED -> kept("r.leaked > 0");
+            case LABELLED -> kept("r.id IN (SELECT run_id FROM run_label)");
+            case LABELLED_HARMFUL -> kept(labelled("HARMFUL"));
+            case LABELLED_HARMLESS -> kept(labelled("HARMLESS"));
             case DELETED -> "r.deleted_at IS NOT NULL";
         };
+    }
+
+    private static String labelled(String label) {
+        return "r.id IN (SELECT run_id FROM run_label WHERE label = '" + label + "')";
     }
 
     private static String kept(String condition) {
@@ -166,7 +175,9 @@ record RunSearch(String conditions, List<String> values) {
                         .plus(judge(text(row, "output_judge"))),
                 text(row, "stop_reason"),
                 text(row, "request_id"),
-                tags.isEmpty() ? List.of() : List.of(tags.split("\n")));
+                tags.isEmpty() ? List.of() : List.of(tags.split("\n")),
+                SqliteRunLabels.labels(
+                        row.getString("prompt_label"), row.getString("reply_label")));
     }
 
     // Claude as a judge, where it was asked, is part of what a run cost.

@@ -107,6 +107,8 @@ public final class RunTable extends TableView<RunSummary> {
         TableColumn<RunSummary, String> when =
                 column("runs.column.time", 118, false, r -> Format.dayAndTime(r.startedAt()));
         getColumns().set(0, when);
+        // Behind the outcome and the two verdicts, to be held against them.
+        int outcome = 1;
         int prompt = getColumns().size() - 1;
         TableColumn<RunSummary, String> tags =
                 column("runs.column.tags", 80, false, r -> String.join(", ", r.tags()));
@@ -115,11 +117,15 @@ public final class RunTable extends TableView<RunSummary> {
         TableColumn<RunSummary, String> stop =
                 column("runs.column.stop", 84, false, RunSummary::stopReason);
         getColumns().addAll(prompt, List.of(stop, request, tags));
-        // In a narrow window the prompt says more than an id.
+        LabelColumn label = new LabelColumn();
+        size(label, 76, false);
+        getColumns().add(outcome + 3, label);
+        // In a narrow window the prompt says more than an id, and people label by it.
         fit =
                 () -> {
-                    request.setVisible(getWidth() > 980 * scaledBy);
-                    tags.setVisible(getWidth() > 860 * scaledBy);
+                    request.setVisible(getWidth() > 1_056 * scaledBy);
+                    tags.setVisible(getWidth() > 936 * scaledBy);
+                    stop.setVisible(getWidth() > 840 * scaledBy);
                 };
         widthProperty().subscribe(() -> fit.run());
     }
@@ -167,16 +173,20 @@ public final class RunTable extends TableView<RunSummary> {
         return column;
     }
 
-    private static TableColumn<RunSummary, String> column(
-            String key, double width, boolean isNumber, Function<RunSummary, String> value) {
-        TableColumn<RunSummary, String> column = new TableColumn<>(Messages.text(key));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+    private static void size(TableColumn<RunSummary, ?> column, double width, boolean isNumber) {
         column.getProperties().put(WIDTH, width);
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, isNumber ? 100 : 92));
         column.setMaxWidth(width * 2);
         column.setSortable(false);
         column.setReorderable(false);
+    }
+
+    private static TableColumn<RunSummary, String> column(
+            String key, double width, boolean isNumber, Function<RunSummary, String> value) {
+        TableColumn<RunSummary, String> column = new TableColumn<>(Messages.text(key));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+        size(column, width, isNumber);
         column.setCellFactory(
                 _ ->
                         new TableCell<>() {

@@ -188,7 +188,8 @@ public final class EditsViewModel {
         return done.getReadOnlyProperty();
     }
 
-    private interface Work {
+    /// A change that waits for a file or the database, and says what came of it.
+    interface Work {
         Done now() throws IOException;
     }
 
@@ -196,7 +197,8 @@ public final class EditsViewModel {
         parts.kept().ifPresent(kept -> run(() -> change.apply(kept.edits())));
     }
 
-    private void run(Work work) {
+    /// Does it behind the FX thread and tells what came of it.
+    void run(Work work) {
         threads.background()
                 .execute(
                         () -> {

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -34,6 +35,7 @@ final class SessionsController {
     private final SessionsViewModel model;
     private final FileChoice files;
     private final Consumer<Destination> go;
+    private final LabelMenus labels;
     @FXML private BorderPane root;
     @FXML private Label state;
     @FXML private TextField search;
@@ -45,6 +47,7 @@ final class SessionsController {
     @FXML private TextField tag;
     @FXML private Button addTag;
     @FXML private Button removeTag;
+    @FXML private MenuButton label;
     @FXML private Button delete;
     @FXML private Button restore;
     @FXML private Button purge;
@@ -57,10 +60,15 @@ final class SessionsController {
     @FXML private Button undo;
     @FXML private Button dismiss;
 
-    SessionsController(SessionsViewModel model, FileChoice files, Consumer<Destination> go) {
+    SessionsController(
+            SessionsViewModel model,
+            FileChoice files,
+            Consumer<Destination> go,
+            LabelMenus labels) {
         this.model = model;
         this.files = files;
         this.go = go;
+        this.labels = labels;
     }
 
     @FXML
@@ -85,6 +93,8 @@ final class SessionsController {
         var none = table.getSelectionModel().selectedItemProperty().isNull();
         open.disableProperty().bind(none);
         open.setOnAction(_ -> open(table.getSelectionModel().getSelectedItem()));
+        labels.bind(table, label, open);
+        model.aroundChanges(new PickedRows(table)::keep);
         delete.disableProperty().bind(none);
         restore.disableProperty().bind(none);
         addTag.disableProperty().bind(none.or(tag.textProperty().isEmpty()));
@@ -95,6 +105,7 @@ final class SessionsController {
         search.textProperty().subscribe(model::search);
         filter.getItems().setAll(QuickFilter.values());
         filter.setConverter(new ChoiceNames<>(f -> Messages.text("sessions.filter." + f.name())));
+        filter.setVisibleRowCount(QuickFilter.values().length);
         filter.setValue(QuickFilter.ALL);
         filter.valueProperty().subscribe(model::filter);
         tagFilter.setConverter(

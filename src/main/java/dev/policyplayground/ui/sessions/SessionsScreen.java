@@ -1,8 +1,10 @@
 package dev.policyplayground.ui.sessions;
 
+import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxmlViews;
 import dev.policyplayground.ui.nav.Destination;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
@@ -12,11 +14,21 @@ public final class SessionsScreen {
     private SessionsScreen() {}
 
     /// @param go told when a run is to be opened
-    public static Parent load(SessionsViewModel model, FileChoice files, Consumer<Destination> go) {
+    /// @param labels the commands that label the picked runs, in groups
+    public static Parent load(
+            SessionsViewModel model,
+            FileChoice files,
+            Consumer<Destination> go,
+            List<List<Command>> labels) {
         return new FxmlViews(
                         Map.of(
                                 SessionsController.class,
-                                () -> new SessionsController(model, files, go)))
+                                () ->
+                                        new SessionsController(
+                                                model,
+                                                files,
+                                                go,
+                                                new LabelMenus(model.labels(), labels))))
                 .load(SessionsScreen.class, "SessionsView");
     }
 }

@@ -12,6 +12,7 @@ import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Format;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,6 +26,8 @@ import javafx.collections.ObservableList;
 /// For use on the FX thread; reading is done behind it, the newest query first.
 public final class SessionsViewModel {
     private static final int PAGE = 200;
+    // As many as an archive gives at once.
+    private static final int MOST = 1_000;
     private static final int SESSIONS = 500;
     // Beyond this a number tells a person no more than "many", and costs a scan to know.
     private static final long COUNTED = 100_000;
@@ -39,8 +42,11 @@ public final class SessionsViewModel {
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper();
     private final EditsViewModel edits;
+    private final LabelsViewModel labels;
 
-    private record Request(RunQuery query, boolean append) {}
+    private Consumer<Runnable> around = Runnable::run;
+
+    private record Request(RunQuery query, boolean append, int limit) {}
 
     private record Page(
             Request request,
@@ -53,23 +59,34 @@ public final class SessionsViewModel {
         this.archive = parts.kept().map(SessionsParts.Kept::archive);
         this.threads = threads;
         this.reader = new Latest<>(threads.background(), this::read);
-        this.edits = new EditsViewModel(parts, threads, this::load);
+        this.edits = new EditsViewModel(parts, threads, this::loadShown);
+        this.labels = new LabelsViewModel(parts.kept().map(SessionsParts.Kept::labels), edits);
         query.addListener((_, _, _) -> load());
     }
 
     /// Reads the newest page of the query afresh.
     public void load() {
+        load(PAGE);
+    }
+
+    // After a change as many as are shown, so that a person in the middle of them stays there.
+    private void loadShown() {
+        load(Math.clamp(runs.size(), PAGE, MOST));
+    }
+
+    private void load(int limit) {
         if (archive.isEmpty()) {
             state.set(Messages.text("sessions.unavailable"));
             return;
         }
-        reader.offer(new Request(query.get(), false));
+        reader.offer(new Request(query.get(), false, limit));
     }
 
     /// Reads the next page behind what is shown.
     public void loadMore() {
         if (archive.isPresent() && !runs.isEmpty()) {
-            reader.offer(new Request(query.get().before(Optional.of(runs.getLast().id())), true));
+            reader.offer(
+                    new Request(query.get().before(Optional.of(runs.getLast().id())), true, PAGE));
         }
     }
 
@@ -79,7 +96,7 @@ public final class SessionsViewModel {
             Page page =
                     new Page(
                             request,
-                            from.find(request.query, PAGE),
+                            from.find(request.query, request.limit),
                             from.count(request.query.before(Optional.empty()), COUNTED),
                             from.sessions(SESSIONS),
                             from.tags());
@@ -120,11 +137,20 @@ public final class SessionsViewModel {
             runs.setAll(now);
             return;
         }
+        around.accept(() -> replaceChanged(now));
+    }
+
+    private void replaceChanged(List<RunSummary> now) {
         for (int i = 0; i < now.size(); i++) {
             if (!now.get(i).equals(runs.get(i))) {
                 runs.set(i, now.get(i));
             }
         }
+    }
+
+    /// Has `view` do each change of rows that stay, so that it can keep them picked.
+    void aroundChanges(Consumer<Runnable> view) {
+        around = view;
     }
 
     public void search(String words) {
@@ -163,6 +189,11 @@ public final class SessionsViewModel {
     /// Titles, tags, deletion, export and import.
     public EditsViewModel edits() {
         return edits;
+    }
+
+    /// What a person judges the picked runs to be.
+    public LabelsViewModel labels() {
+        return labels;
     }
 
     /// How many runs are shown and fit, or why they cannot be read.

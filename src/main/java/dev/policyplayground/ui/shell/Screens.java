@@ -88,7 +88,12 @@ final class Screens {
                 new Destination.Sessions(),
                 "sessions",
                 "fth-list",
-                SessionsScreen.load(sessions, parts.sessions().files(), shell::go),
+                SessionsScreen.load(
+                        sessions,
+                        parts.sessions().files(),
+                        shell::go,
+                        new LabelCommands(commands, sessions.labels(), shell.destinationProperty())
+                                .add()),
                 sessions::load);
     }
 

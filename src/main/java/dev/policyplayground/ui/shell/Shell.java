@@ -44,6 +44,7 @@ public final class Shell {
                     "controls.css",
                     "playground.css",
                     "incident.css",
+                    "sessions.css",
                     "prompts.css",
                     "policies.css",
                     "settings.css",

@@ -28,11 +28,15 @@ final class PackParts {
     InForce inForce() {
         Optional<String> chosen = parts.preferences.get().now().policyPack();
         if (chosen.isEmpty()) {
-            return new InForce(bundled(), Optional.empty(), "");
+            Gates gates = bundled();
+            return new InForce(gates, Optional.empty(), parts.models.get().notice());
         }
         return switch (load(chosen.get())) {
             case Found.Ready(Gates gates) ->
-                    new InForce(gates, Optional.of(Path.of(chosen.get())), "");
+                    new InForce(
+                            gates,
+                            Optional.of(Path.of(chosen.get())),
+                            parts.models.get().notice());
             case Found.Unusable(List<String> problems) ->
                     new InForce(
                             bundled(),

@@ -3,6 +3,7 @@ package dev.policyplayground.app;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.cli.ExitCode;
 import dev.policyplayground.json.JsonFault;
+import dev.policyplayground.moderation.learned.LearnedModel;
 import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.policy.BasePacks;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The policy packs: those that ship with the program, by id, and files. A file may build on a
 /// bundled pack or on a file beside it, and on nothing else. Immutable, safe from any thread.
@@ -20,8 +22,16 @@ final class PackShelf implements BasePacks {
     // No file's path ends so, and none is mistaken for a bundled pack that it builds on.
     private static final String BUNDLED = " (bundled)";
     private final List<BundledPack> packs;
+    private final Supplier<Optional<LearnedModel>> learned;
 
+    /// With the learned judge as it ships.
     PackShelf() {
+        this(() -> Optional.of(Models.shipped()));
+    }
+
+    /// @param learned the model that judges where a pack wants a learned judge
+    PackShelf(Supplier<Optional<LearnedModel>> learned) {
+        this.learned = learned;
         try {
             packs = BundledPack.parse(Assets.text("policies/index.json"));
         } catch (JsonFault e) {
@@ -44,7 +54,7 @@ final class PackShelf implements BasePacks {
             return loadBundled(path.toString());
         }
         try {
-            return PackCheck.load(path.toString(), Files.readString(path), this);
+            return PackCheck.load(path.toString(), Files.readString(path), this, learned);
         } catch (NoSuchFileException e) {
             throw new CommandFault(
                     ExitCode.BAD_DATA,
@@ -61,7 +71,12 @@ final class PackShelf implements BasePacks {
 
     private PackCheck.Loaded loadBundled(String id) {
         Text pack = text(id);
-        return PackCheck.load(pack.source(), pack.text(), this);
+        return PackCheck.load(pack.source(), pack.text(), this, learned);
+    }
+
+    /// The model that judges where a pack wants a learned judge.
+    Supplier<Optional<LearnedModel>> learned() {
+        return learned;
     }
 
     @Override

@@ -56,7 +56,9 @@ final class Parts implements AutoCloseable {
     final Traffic traffic = new Traffic();
     final Supplier<Database> database = once(this::openDatabase);
     final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
-    final Supplier<PackShelf> packs = once(PackShelf::new);
+    final Supplier<Models> models = once(this::openModels);
+    final Supplier<PackShelf> packs =
+            once(() -> new PackShelf(() -> Optional.of(models.get().inForce())));
     final Supplier<Prices> prices = once(this::readPrices);
     private final Supplier<ApiAccess> accessAtStart = once(this::readAccess);
     private final Supplier<ApiVersion> versionAtStart = once(this::readVersion);
@@ -232,6 +234,10 @@ final class Parts implements AutoCloseable {
 
     private PreferencesFile openPreferences() {
         return keep(new PreferencesFile(folder));
+    }
+
+    private Models openModels() {
+        return new Models(folder.path().resolve("models"));
     }
 
     private static ModelCatalog readCatalog() {

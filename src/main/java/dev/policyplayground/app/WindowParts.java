@@ -146,6 +146,7 @@ final class WindowParts {
         return new PoliciesParts(
                 parts.packs.get().packs(),
                 parts.packs.get(),
+                parts.packs.get().learned(),
                 new PackFiles(parts.folder.policies()),
                 kept.packVersions(),
                 kept.savedRuns());

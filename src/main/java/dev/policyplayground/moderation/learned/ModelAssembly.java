@@ -41,6 +41,31 @@ public final class ModelAssembly {
         }
     }
 
+    /// Begins with all that a model holds.
+    public static ModelAssembly from(LearnedModel base) {
+        ModelAssembly assembly =
+                new ModelAssembly(
+                        base.lexicon(), Rarities.ofPrompts(base), Rarities.ofReplies(base));
+        assembly.take(base.prompts(), false);
+        assembly.take(base.replies(), true);
+        assembly.calibrations.putAll(base.calibrations());
+        return assembly;
+    }
+
+    private void take(FeatureTable table, boolean isReply) {
+        copy(table.words, isReply ? replyWords : promptWords);
+        copy(table.grams, isReply ? replyGrams : promptGrams);
+        for (int head = 0; head < FeatureTable.HEADS; head++) {
+            (isReply ? replyScales : promptScales)[head] = table.scales[head];
+            (isReply ? replyBias : promptBias)[head] = table.bias[head];
+            (isReply ? replyCells : promptCells)[head] = table.cells[head].clone();
+        }
+    }
+
+    private static void copy(int[] from, int[] to) {
+        System.arraycopy(from, 0, to, 0, from.length);
+    }
+
     /// @param weights of the words' buckets, the grams' buckets and the lexicon's cells, in a row
     /// @param bias the log-odds of an empty text
     public ModelAssembly head(Head head, double[] weights, double bias) {
@@ -81,18 +106,26 @@ public final class ModelAssembly {
     /// @param bias by category
     public LearnedModel build(
             List<String> categories, List<double[]> weights, double[] bias, JsonNode card) {
-        LearnedModel raw =
+        return build(categories(categories, weights, bias), card);
+    }
+
+    /// With the categories of another model.
+    public LearnedModel build(LearnedModel categories, JsonNode card) {
+        return build(categories.categories(), card);
+    }
+
+    private LearnedModel build(CategoryTable categories, JsonNode card) {
+        return ModelFile.named(
                 new LearnedModel(
                         lexicon,
                         new FeatureTable(
                                 promptWords, promptGrams, promptScales, promptCells, promptBias),
                         new FeatureTable(
                                 replyWords, replyGrams, replyScales, replyCells, replyBias),
-                        categories(categories, weights, bias),
+                        categories,
                         calibrations,
                         card,
-                        "");
-        return ModelFile.named(raw);
+                        ""));
     }
 
     private CategoryTable categories(List<String> names, List<double[]> weights, double[] bias) {

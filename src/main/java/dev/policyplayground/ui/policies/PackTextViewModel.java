@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.policies;
 
+import dev.policyplayground.moderation.learned.LearnedModel;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,6 +27,7 @@ import javafx.beans.property.StringProperty;
 /// wins. While it is broken, what it said last stays. For use on the FX thread.
 public final class PackTextViewModel {
     private final BasePacks bases;
+    private final Supplier<Optional<LearnedModel>> learned;
     private final FxThreads threads;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Check> check =
@@ -45,8 +48,10 @@ public final class PackTextViewModel {
     /// @param now the thresholds as the text last said
     private record Move(int opened, String text, Thresholds now, Map<String, Cut> cuts) {}
 
-    PackTextViewModel(BasePacks bases, FxThreads threads) {
+    PackTextViewModel(
+            BasePacks bases, Supplier<Optional<LearnedModel>> learned, FxThreads threads) {
         this.bases = bases;
+        this.learned = learned;
         this.threads = threads;
         checks = new Latest<>(threads.background(), this::look);
         moves = new Latest<>(threads.background(), this::write);
@@ -128,7 +133,7 @@ public final class PackTextViewModel {
 
     private void look(Source source) {
         long start = System.nanoTime();
-        Loaded loaded = PackCheck.load(source.name, source.text, bases);
+        Loaded loaded = PackCheck.load(source.name, source.text, bases, learned);
         Check found =
                 switch (loaded) {
                     case Loaded.Ready(Gates ready) ->

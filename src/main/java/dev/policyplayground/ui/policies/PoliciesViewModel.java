@@ -37,7 +37,7 @@ public final class PoliciesViewModel {
         this.parts = parts;
         this.inForce = inForce;
         this.threads = threads;
-        text = new PackTextViewModel(parts.bases(), threads);
+        text = new PackTextViewModel(parts.bases(), parts.learned(), threads);
         open = new OpenPackViewModel(text, parts.bases(), threads);
         versions = new VersionsViewModel(text, open, parts, threads);
         saving = new SavingViewModel(text, open, parts, inForce, threads, versions::reload);

@@ -64,7 +64,8 @@ public final class SavingViewModel {
         threads.background()
                 .execute(
                         () -> {
-                            switch (PackCheck.load(base.source(), words, parts.bases())) {
+                            switch (PackCheck.load(
+                                    base.source(), words, parts.bases(), parts.learned())) {
                                 case Loaded.Broken broken -> {
                                     Attempt attempt = new Attempt(base, words, Optional.empty());
                                     ask(

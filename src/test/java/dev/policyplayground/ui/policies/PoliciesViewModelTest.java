@@ -170,6 +170,7 @@ final class PoliciesViewModelTest {
                         new PoliciesParts(
                                 List.of(new BundledPack("usage-policy", "Usage policy", "")),
                                 new OneBase(),
+                                Optional::empty,
                                 files,
                                 Optional.of(shelf),
                                 Optional.of(runs)),

@@ -1,0 +1,123 @@
+package dev.policyplayground.training;
+
+import dev.policyplayground.evaluation.LabelledText;
+import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.moderation.learned.Head;
+import dev.policyplayground.moderation.learned.LearnedModel;
+import dev.policyplayground.moderation.learned.ModelAssembly;
+import dev.policyplayground.moderation.learned.Rarities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/// Teaches a model with a team's own labels: what it knows stays its centre, the corpus keeps it
+/// there, and each label pulls at it. Same model, corpus, labels and seed, same bytes. Stateless;
+/// takes some seconds, on the thread that asks.
+public final class LabelTraining {
+    // What a label counts against a text of the corpus: a few of them must be felt.
+    private static final double LABEL_WEIGHT = 25;
+
+    private LabelTraining() {}
+
+    /// The labels to learn from.
+    ///
+    /// @param prompts labelled for asking for harm
+    /// @param replies labelled for giving it
+    public record Labels(List<LabelledText> prompts, List<LabelledText> replies) {
+        public Labels {
+            prompts = List.copyOf(prompts);
+            replies = List.copyOf(replies);
+        }
+
+        public boolean isEmpty() {
+            return prompts.isEmpty() && replies.isEmpty();
+        }
+
+        public int size() {
+            return prompts.size() + replies.size();
+        }
+    }
+
+    /// @param base what is known already; it stays as it is
+    /// @param made the day, as the new model's card shall give it
+    /// @throws IllegalArgumentException without a label
+    /// @throws CancellationException when `progress` says so
+    public static LearnedModel train(
+            LearnedModel base,
+            Corpus corpus,
+            Labels labels,
+            long seed,
+            String made,
+            Progress progress) {
+        if (labels.isEmpty()) {
+            throw new IllegalArgumentException("there is no label to learn from");
+        }
+        ModelAssembly assembly = ModelAssembly.from(base);
+        learn(base, corpus, Head.HARM, labels.prompts(), seed, assembly, progress, 0.1);
+        learn(base, corpus, Head.REPLY, labels.replies(), seed, assembly, progress, 0.6);
+        step(progress, "Putting the model together", 0.95);
+        LearnedModel learned = assembly.build(base, card(base, labels, seed, made));
+        progress.at("Done", 1);
+        return learned;
+    }
+
+    private static void learn(
+            LearnedModel base,
+            Corpus corpus,
+            Head head,
+            List<LabelledText> labels,
+            long seed,
+            ModelAssembly assembly,
+            Progress progress,
+            double done) {
+        if (labels.isEmpty()) {
+            return;
+        }
+        boolean isReply = head == Head.REPLY;
+        step(progress, isReply ? "Reading replies" : "Reading prompts", done);
+        Rarities rarities = isReply ? Rarities.ofReplies(base) : Rarities.ofPrompts(base);
+        List<Sample> all = new ArrayList<>(corpus.samples(head));
+        int own = all.size();
+        all.addAll(
+                isReply
+                        ? Samples.replies("labels", labels, base.lexicon())
+                        : Samples.prompts("labels", labels, base.lexicon()));
+        double[] weights = new double[all.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = i < own ? 1 : LABEL_WEIGHT;
+        }
+        step(progress, isReply ? "Learning from replies" : "Learning from prompts", done + 0.2);
+        HeadTraining.Learned learned =
+                ModelTraining.training(corpus, head, seed)
+                        .train(rarities, all, weights, base.weights(head));
+        double[] found = learned.weights();
+        assembly.head(head, found, found[found.length - 1]);
+    }
+
+    private static void step(Progress progress, String what, double done) {
+        if (progress.isCancelled()) {
+            throw new CancellationException("training was stopped");
+        }
+        progress.at(what, done);
+    }
+
+    private static JsonNode card(LearnedModel base, Labels labels, long seed, String made) {
+        return JsonNode.object()
+                .put("name", "Learned judge, taught with own labels")
+                .put("made", made)
+                .put("seed", seed)
+                .put("base", base.id())
+                .put(
+                        "labels",
+                        JsonNode.object()
+                                .put("prompts_harmful", count(labels.prompts(), true))
+                                .put("prompts_harmless", count(labels.prompts(), false))
+                                .put("replies_harmful", count(labels.replies(), true))
+                                .put("replies_harmless", count(labels.replies(), false)))
+                .put("base_card", base.card());
+    }
+
+    private static long count(List<LabelledText> texts, boolean unsafe) {
+        return texts.stream().filter(t -> t.unsafe() == unsafe).count();
+    }
+}

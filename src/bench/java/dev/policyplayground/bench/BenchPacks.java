@@ -1,19 +1,41 @@
 package dev.policyplayground.bench;
 
+import dev.policyplayground.moderation.learned.LearnedModel;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
+import dev.policyplayground.policy.BasePacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 
 /// The packs that are measured. Stateless.
 final class BenchPacks {
     private BenchPacks() {}
 
-    /// The pack that is in force unless another is chosen.
+    /// The shipped model's bytes.
+    static byte[] modelFile() {
+        try {
+            return Files.readAllBytes(Path.of("assets/model/learned.model"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The default pack with everything that judges on this machine.
+    static Gates withLearnedJudge(LearnedModel model) {
+        try {
+            String text = Files.readString(Path.of("assets/policies/usage-policy.yaml"));
+            return ready(PackCheck.load("pack", text, BasePacks.NONE, () -> Optional.of(model)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The pack that is in force unless another is chosen, without the learned judge.
     static Gates shipped() {
         try {
             return load(Files.readString(Path.of("assets/policies/usage-policy.yaml")));
@@ -54,7 +76,11 @@ final class BenchPacks {
     }
 
     private static Gates load(String text) {
-        return switch (PackCheck.load("pack", text)) {
+        return ready(PackCheck.load("pack", text));
+    }
+
+    private static Gates ready(Loaded loaded) {
+        return switch (loaded) {
             case Loaded.Ready(Gates gates) -> gates;
             case Loaded.Broken broken -> throw new IllegalStateException(broken.message());
         };

@@ -34,9 +34,7 @@ final class PackParts {
         return switch (load(chosen.get())) {
             case Found.Ready(Gates gates) ->
                     new InForce(
-                            gates,
-                            Optional.of(Path.of(chosen.get())),
-                            parts.models.get().notice());
+                            gates, Optional.of(Path.of(chosen.get())), parts.models.get().notice());
             case Found.Unusable(List<String> problems) ->
                     new InForce(
                             bundled(),

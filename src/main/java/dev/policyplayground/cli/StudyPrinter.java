@@ -45,9 +45,7 @@ record StudyPrinter(PrintWriter out) {
             }
         }
         Judging prompts =
-                new Judging(
-                        t -> !rules.input().judge(t.exchange()).verdict().isAllow(),
-                        _ -> "");
+                new Judging(t -> !rules.input().judge(t.exchange()).verdict().isAllow(), _ -> "");
         Judging replies =
                 new Judging(
                         t ->

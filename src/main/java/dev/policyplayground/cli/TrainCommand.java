@@ -1,7 +1,6 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.evaluation.LabelledText;
-import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.moderation.learned.LearnedModel;
 import dev.policyplayground.moderation.learned.ModelFault;
 import dev.policyplayground.moderation.learned.ModelFile;
@@ -19,8 +18,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -100,8 +99,11 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Bench bench = Objects.requireNonNull(root).bench();
-        int jobs = (sets.isPresent() ? 1 : 0) + (files.isEmpty() ? 0 : 1) + (undo ? 1 : 0)
-                + (corpus.isPresent() ? 1 : 0);
+        int jobs =
+                (sets.isPresent() ? 1 : 0)
+                        + (files.isEmpty() ? 0 : 1)
+                        + (undo ? 1 : 0)
+                        + (corpus.isPresent() ? 1 : 0);
         if (jobs != 1) {
             throw new CommandFault(
                     ExitCode.USAGE, "name labelled files, or --sets, or --undo, or --write-corpus");
@@ -179,15 +181,21 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (adopt) {
             shelf.adopt(model.id());
-            out().println("Judges now: " + model.id() + ". 'playground train --undo' takes it back.");
+            out().println(
+                            "Judges now: "
+                                    + model.id()
+                                    + ". 'playground train --undo' takes it back.");
         } else if (out.isEmpty()) {
-            out().println("Kept beside the model in force: " + model.id() + ". --adopt makes it judge.");
+            out().println(
+                            "Kept beside the model in force: "
+                                    + model.id()
+                                    + ". --adopt makes it judge.");
         }
         return ExitCode.OK;
     }
 
     private String day() {
-        return date.orElseGet(() -> LocalDate.now(Clock.systemDefaultZone())).toString();
+        return date.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)).toString();
     }
 
     private Progress progress() {

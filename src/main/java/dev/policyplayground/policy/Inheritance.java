@@ -118,8 +118,7 @@ final class Inheritance {
         before.categories()
                 .forEach(
                         (learned, category) ->
-                                claims.ofCategory(category)
-                                        .ifPresent(id -> here.put(learned, id)));
+                                claims.ofCategory(category).ifPresent(id -> here.put(learned, id)));
         return new LearnedJudging(before.use(), before.weight(), here);
     }
 

@@ -47,10 +47,13 @@ final class LearnedJudgeReader {
                                                     } else {
                                                         yaml.problem(
                                                                 member.value(),
-                                                                "'" + name + "' takes one category");
+                                                                "'"
+                                                                        + name
+                                                                        + "' takes one category");
                                                     }
                                                 }));
-        return new LearnedJudging(use, yaml.number(map, "weight", LEAST_WEIGHT, 1, base.weight()), renamed);
+        return new LearnedJudging(
+                use, yaml.number(map, "weight", LEAST_WEIGHT, 1, base.weight()), renamed);
     }
 
     private String known(Scalar own) {

@@ -14,7 +14,9 @@ final class CategoryTraining {
     private CategoryTraining() {}
 
     /// Weights by category, as a model takes them.
-    record Learned(List<String> names, List<double[]> weights, double[] bias) {}
+    ///
+    /// @param bias by category
+    record Learned(List<String> names, List<double[]> weights, List<Double> bias) {}
 
     /// @param names by text, the category it falls into
     static Learned train(
@@ -27,7 +29,7 @@ final class CategoryTraining {
         int width = Rarities.categoryWidth(lexicon);
         List<FeatureRow> rows = texts.stream().map(rarities::categoryRow).toList();
         List<double[]> weights = new ArrayList<>();
-        double[] bias = new double[categories.size()];
+        List<Double> bias = new ArrayList<>();
         for (int category = 0; category < categories.size(); category++) {
             boolean[] positive = new boolean[rows.size()];
             double[] cost = new double[rows.size()];
@@ -45,7 +47,7 @@ final class CategoryTraining {
                     new LogisticRegression(width, seed)
                             .train(rows, positive, cost, new double[width + 1]);
             weights.add(learned);
-            bias[category] = learned[width];
+            bias.add(learned[width]);
         }
         return new Learned(categories, weights, bias);
     }

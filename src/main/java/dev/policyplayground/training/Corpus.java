@@ -19,10 +19,7 @@ import java.util.Map;
 /// @param exchanges prompts with replies
 /// @param study how models are measured, as JSON
 public record Corpus(
-        Lexicon lexicon,
-        List<LabelledText> requests,
-        List<LabelledText> exchanges,
-        String study) {
+        Lexicon lexicon, List<LabelledText> requests, List<LabelledText> exchanges, String study) {
     private static final String OWN = "own";
 
     public Corpus {
@@ -71,9 +68,7 @@ public record Corpus(
     private static Map<String, List<String>> lists(JsonNode lists) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         for (String name : lists.names()) {
-            all.put(
-                    name,
-                    lists.get(name).items().stream().map(JsonNode::textOrEmpty).toList());
+            all.put(name, lists.get(name).items().stream().map(JsonNode::textOrEmpty).toList());
         }
         return all;
     }
@@ -83,9 +78,7 @@ public record Corpus(
         return switch (head) {
             case HARM ->
                     Samples.prompts(
-                            OWN,
-                            requests.stream().filter(t -> !isGuard(t)).toList(),
-                            lexicon);
+                            OWN, requests.stream().filter(t -> !isGuard(t)).toList(), lexicon);
             case INJECTION -> guard("guard.injection");
             case JAILBREAK -> guard("guard.jailbreak");
             case REPLY -> Samples.replies(OWN, exchanges, lexicon);

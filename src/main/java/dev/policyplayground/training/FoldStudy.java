@@ -31,8 +31,7 @@ final class FoldStudy {
                 folds.add(
                         threads.submit(
                                 () -> {
-                                    List<Unseen> fold =
-                                            fold(study, training, samples, own, family);
+                                    List<Unseen> fold = fold(study, training, samples, own, family);
                                     told.accept(family);
                                     return fold;
                                 }));
@@ -64,13 +63,7 @@ final class FoldStudy {
         Rarities rarities = training.rarities(seen, own);
         HeadTraining.Learned learned = training.train(rarities, seen, own);
         return held.stream()
-                .map(
-                        s ->
-                                new Unseen(
-                                        s.id(),
-                                        s.set(),
-                                        s.positive(),
-                                        learned.logOdds(s.features())))
+                .map(s -> new Unseen(s.id(), s.set(), s.positive(), learned.logOdds(s.features())))
                 .toList();
     }
 }

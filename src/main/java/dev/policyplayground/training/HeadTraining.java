@@ -15,15 +15,22 @@ import java.util.List;
 /// @param ownShare what the corpus counts against all other sets together
 /// @param common features that stand in a larger share of the texts are left out
 record HeadTraining(
-        Lexicon lexicon,
-        double cost,
-        double cellScale,
-        double ownShare,
-        double common,
-        long seed) {
+        Lexicon lexicon, double cost, double cellScale, double ownShare, double common, long seed) {
 
-    /// Weights as a model holds them, the bias last.
-    record Learned(Rarities rarities, double[] weights) {
+    /// Weights as a model holds them, the bias last. Immutable by convention.
+    static final class Learned {
+        private final Rarities rarities;
+        private final double[] weights;
+
+        Learned(Rarities rarities, double[] weights) {
+            this.rarities = rarities;
+            this.weights = weights;
+        }
+
+        double[] weights() {
+            return weights;
+        }
+
         double logOdds(TextFeatures text) {
             FeatureRow row = rarities.row(text, 1);
             return row.dot(weights) + weights[weights.length - 1];
@@ -57,8 +64,7 @@ record HeadTraining(
     }
 
     /// @param centre what is known already, as a model holds it
-    Learned train(
-            Rarities rarities, List<Sample> sets, List<Sample> own, double[] centre) {
+    Learned train(Rarities rarities, List<Sample> sets, List<Sample> own, double[] centre) {
         List<Sample> all = new ArrayList<>(sets);
         all.addAll(own);
         double[] costs = new double[all.size()];

@@ -48,7 +48,10 @@ final class LogisticRegression {
             shuffle(order, random);
             double worst = 0;
             for (int i : order) {
-                worst = Math.max(worst, step(w, rows.get(i), positive[i], cost[i], alpha, square, i));
+                worst =
+                        Math.max(
+                                worst,
+                                step(w, rows.get(i), positive[i], cost[i], alpha, square, i));
             }
             if (worst < TOLERANCE) {
                 break;

@@ -57,9 +57,7 @@ record ModelCard(
                                         name,
                                         JsonNode.object()
                                                 .put("rows", texts.size())
-                                                .put(
-                                                        "licence",
-                                                        licences.get(name).textOrEmpty())));
+                                                .put("licence", licences.get(name).textOrEmpty())));
         return all.put(
                 "own corpus",
                 JsonNode.object()

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /// The models of a team: the shipped one, and those it trained, in a folder. One of them judges.
 /// Which ones did before is kept, so that a step can be taken back. Thread-safe.
 ///
-/// In the folder stand `<id>.model` for each model, and `adopted`, a text with an id a line, the one
-/// in force last; without it the shipped model judges.
+/// In the folder stand `<id>.model` for each model, and `adopted`, a text with an id a line, the
+/// one in force last; without it the shipped model judges.
 public final class ModelShelf {
     private static final String ADOPTED = "adopted";
     private static final String SHIPPED = "shipped";

@@ -95,8 +95,7 @@ public final class ModelTraining {
         List<Sample> harm = samples(Head.HARM);
         Rarities prompts = training(Head.HARM).rarities(harm, corpus.samples(Head.HARM));
         Rarities replies =
-                training(Head.REPLY)
-                        .rarities(samples(Head.REPLY), corpus.samples(Head.REPLY));
+                training(Head.REPLY).rarities(samples(Head.REPLY), corpus.samples(Head.REPLY));
         ModelAssembly assembly = new ModelAssembly(corpus.lexicon(), prompts, replies);
         HeadTraining.Learned known = null;
         for (Head head : Head.values()) {

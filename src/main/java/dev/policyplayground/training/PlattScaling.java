@@ -3,8 +3,7 @@ package dev.policyplayground.training;
 import dev.policyplayground.moderation.learned.Calibration;
 
 /// Fits a probability to log-odds by Newton's method on the log-loss (Platt, 1999; Lin, Lin and
-/// Weng, 2007), for a share of positives of our choosing rather than that of the sample.
-/// Stateless.
+/// Weng, 2007), for a share of positives of our choosing rather than that of the sample. Stateless.
 final class PlattScaling {
     private static final int MOST_STEPS = 100;
     private static final double RIDGE = 1e-3;

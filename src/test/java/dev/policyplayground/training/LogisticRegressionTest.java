@@ -99,7 +99,8 @@ final class LogisticRegressionTest {
     void withLittleToLearnItStaysAtItsCentre() {
         double[] centre = new double[WIDTH + 1];
         Arrays.fill(centre, 0.5);
-        double[] learned = new LogisticRegression(WIDTH, 1).train(rows, positive, costs(1e-6), centre);
+        double[] learned =
+                new LogisticRegression(WIDTH, 1).train(rows, positive, costs(1e-6), centre);
         for (double weight : learned) {
             assertThat(weight).isCloseTo(0.5, within(0.001));
         }

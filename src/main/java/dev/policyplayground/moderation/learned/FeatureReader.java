@@ -163,8 +163,7 @@ final class FeatureReader {
                 char c = at == 0 || at == length - 1 ? '_' : text.charAt(start + at - 1);
                 hash = FeatureHash.plus(hash, c);
                 if (i + 1 >= FeatureSpace.SHORTEST_GRAM) {
-                    buckets.accept(
-                            FeatureHash.bucket(FeatureHash.gram(hash), FeatureSpace.BITS));
+                    buckets.accept(FeatureHash.bucket(FeatureHash.gram(hash), FeatureSpace.BITS));
                 }
             }
         }

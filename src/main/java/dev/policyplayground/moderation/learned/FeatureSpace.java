@@ -4,9 +4,9 @@ package dev.policyplayground.moderation.learned;
 /// lexicon's cells. Immutable, safe from any thread.
 ///
 /// Words: single words, pairs, and pairs with one word between them. Grams: the runs of four and
-/// five characters of a word with its borders, where the word is first met. The block of the lexicon: for each list how often it is
-/// met and how densely; topic by stance, met together and the stance shortly before the topic;
-/// topic by topic; the length of the text.
+/// five characters of a word with its borders, where the word is first met. The block of the
+/// lexicon: for each list how often it is met and how densely; topic by stance, met together and
+/// the stance shortly before the topic; topic by topic; the length of the text.
 public final class FeatureSpace {
     /// Changes whenever the same text may have other features.
     public static final String ID = "features-1";

@@ -51,8 +51,7 @@ public final class LearnedJudge implements Judge {
     @Override
     public ReplyWatch watchReply(Exchange exchange) {
         double prompt =
-                model.promptLogOdds(
-                        Head.HARM, TextNormalizer.normalize(exchange.prompt()).text());
+                model.promptLogOdds(Head.HARM, TextNormalizer.normalize(exchange.prompt()).text());
         TextReading reading = model.openReply();
         EvidenceSum sum = new EvidenceSum();
         return new ReplyWatch() {

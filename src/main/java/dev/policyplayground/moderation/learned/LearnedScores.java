@@ -48,8 +48,8 @@ final class LearnedScores {
         double harm = model.calibration(Head.HARM).probability(reading.logOdds(Head.HARM));
         if (harm >= LEAST) {
             double[] shares = reading.categoryShares();
-            double most = IntStream.range(0, shares.length).mapToDouble(i -> shares[i]).max()
-                    .orElse(1);
+            double most =
+                    IntStream.range(0, shares.length).mapToDouble(i -> shares[i]).max().orElse(1);
             for (int i = 0; i < shares.length; i++) {
                 double share = shares[i] / most;
                 if (share >= LEAST_SHARE) {
@@ -183,8 +183,7 @@ final class LearnedScores {
                     case JAILBREAK -> "lifting the model's limits";
                     case REPLY -> "a harmful reply";
                 };
-        return String.format(
-                Locale.ROOT, "Reads like %s (probability %.2f).", what, probability);
+        return String.format(Locale.ROOT, "Reads like %s (probability %.2f).", what, probability);
     }
 
     private static double rounded(double score) {

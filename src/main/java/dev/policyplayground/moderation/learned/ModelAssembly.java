@@ -72,13 +72,16 @@ public final class ModelAssembly {
         boolean isReply = head == Head.REPLY;
         int column = TextReading.column(head);
         int hashed = 2 * FeatureSpace.BUCKETS;
-        double[] sizes = Arrays.stream(weights, 0, hashed).map(Math::abs).filter(w -> w > 0)
-                .sorted().toArray();
+        double[] sizes =
+                Arrays.stream(weights, 0, hashed)
+                        .map(Math::abs)
+                        .filter(w -> w > 0)
+                        .sorted()
+                        .toArray();
         double most = sizes.length == 0 ? 1 : sizes[(int) ((sizes.length - 1) * KEPT)];
         double scale = most / 127;
         quantise(weights, 0, scale, isReply ? replyWords : promptWords, column);
-        quantise(
-                weights, FeatureSpace.BUCKETS, scale, isReply ? replyGrams : promptGrams, column);
+        quantise(weights, FeatureSpace.BUCKETS, scale, isReply ? replyGrams : promptGrams, column);
         (isReply ? replyScales : promptScales)[column] = scale;
         (isReply ? replyBias : promptBias)[column] = bias;
         float[] cells = (isReply ? replyCells : promptCells)[column];
@@ -105,8 +108,9 @@ public final class ModelAssembly {
     /// @param weights by category: of the categories' buckets, then of the lexicon's lists
     /// @param bias by category
     public LearnedModel build(
-            List<String> categories, List<double[]> weights, double[] bias, JsonNode card) {
-        return build(categories(categories, weights, bias), card);
+            List<String> categories, List<double[]> weights, List<Double> bias, JsonNode card) {
+        double[] biases = bias.stream().mapToDouble(Double::doubleValue).toArray();
+        return build(categories(categories, weights, biases), card);
     }
 
     /// With the categories of another model.

@@ -77,7 +77,9 @@ public final class ModelFile {
 
     /// The id of the model with these bytes.
     static String id(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes, bytes.length - DIGEST, bytes.length).substring(0, 12);
+        return HexFormat.of()
+                .formatHex(bytes, bytes.length - DIGEST, bytes.length)
+                .substring(0, 12);
     }
 
     /// Reads a model.
@@ -90,8 +92,7 @@ public final class ModelFile {
             throw new ModelFault(file, "too short for a model. Take the file from a backup.");
         }
         try (DataInputStream in =
-                new DataInputStream(
-                        new ByteArrayInputStream(bytes, 0, bytes.length - DIGEST))) {
+                new DataInputStream(new ByteArrayInputStream(bytes, 0, bytes.length - DIGEST))) {
             if (in.readInt() != MAGIC) {
                 throw new ModelFault(file, "not a model: it does not begin with PPLM.");
             }
@@ -200,8 +201,7 @@ public final class ModelFile {
         writeFloats(out, categories.lists);
     }
 
-    private static CategoryTable readCategories(DataInputStream in, int lists)
-            throws IOException {
+    private static CategoryTable readCategories(DataInputStream in, int lists) throws IOException {
         int many = in.readInt();
         if (many < 1 || many > 100) {
             throw new IOException(many + " categories");

@@ -53,10 +53,8 @@ public final class Rarities {
         for (int i = 0; i < shares.length; i++) {
             if (shares[i] > 0 && shares[i] <= most) {
                 double rarity =
-                        Math.pow(
-                                Math.log1p(1 / Math.max(shares[i], LEAST_SHARE)) / UNIT, POWER);
-                octets[i] =
-                        (int) Math.round(Math.min(1, rarity / FeatureTable.MOST_RARITY) * 255);
+                        Math.pow(Math.log1p(1 / Math.max(shares[i], LEAST_SHARE)) / UNIT, POWER);
+                octets[i] = (int) Math.round(Math.min(1, rarity / FeatureTable.MOST_RARITY) * 255);
             }
         }
         return octets;
@@ -82,7 +80,13 @@ public final class Rarities {
         int most = text.words().length + text.grams().length + text.cells().length;
         FeatureRow.Builder row = new FeatureRow.Builder(most);
         if (wordSquares > 0) {
-            add(row, 0, text.words(), text.wordTimes(), words, 1 / (Math.sqrt(wordSquares) * whole));
+            add(
+                    row,
+                    0,
+                    text.words(),
+                    text.wordTimes(),
+                    words,
+                    1 / (Math.sqrt(wordSquares) * whole));
         }
         if (gramSquares > 0) {
             add(

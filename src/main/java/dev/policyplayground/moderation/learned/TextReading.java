@@ -58,8 +58,7 @@ final class TextReading {
     /// @param first the number of its first word
     double[] shares(Head head, CharSequence normal, int first) {
         double[] all =
-                WordShares.of(
-                        features, normal, first, sums, table, model.space(), column(head));
+                WordShares.of(features, normal, first, sums, table, model.space(), column(head));
         return Arrays.copyOfRange(all, first, all.length);
     }
 

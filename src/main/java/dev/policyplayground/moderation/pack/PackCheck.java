@@ -69,10 +69,7 @@ public final class PackCheck {
     /// @param learned the model of the learned judge, asked for only when the pack uses it; empty
     ///   when there is none, and then only the other judges judge
     public static Loaded load(
-            String source,
-            String text,
-            BasePacks packs,
-            Supplier<Optional<LearnedModel>> learned) {
+            String source, String text, BasePacks packs, Supplier<Optional<LearnedModel>> learned) {
         return switch (PackReader.read(source, text, packs)) {
             case PackReading.Refused refused -> new Loaded.Broken(refused.problems());
             case PackReading.Read(PolicyPack pack) -> {

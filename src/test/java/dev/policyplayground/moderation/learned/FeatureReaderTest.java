@@ -20,7 +20,11 @@ final class FeatureReaderTest {
     private static final Lexicon LEXICON =
             new Lexicon(
                     Map.of("fire", List.of("burn*", "fire", "match", "pipe+organ")),
-                    Map.of("how", List.of("how+to", "how", "step+by+step"), "safe", List.of("prevent*")));
+                    Map.of(
+                            "how",
+                            List.of("how+to", "how", "step+by+step"),
+                            "safe",
+                            List.of("prevent*")));
 
     @Property(tries = 500)
     void theFastReaderFindsWhatTheReferenceFinds(@ForAll("texts") String text) {
@@ -74,8 +78,23 @@ final class FeatureReaderTest {
     Arbitrary<String> texts() {
         Arbitrary<String> known =
                 Arbitraries.of(
-                        "how to", "burning", "fire", "Pipe organ", "prevent", "step by step", "it's",
-                        "don't", "Ünïcode", "数据", "x", "1234567", "…", "a.b", "\n", "''", "burn'");
+                        "how to",
+                        "burning",
+                        "fire",
+                        "Pipe organ",
+                        "prevent",
+                        "step by step",
+                        "it's",
+                        "don't",
+                        "Ünïcode",
+                        "数据",
+                        "x",
+                        "1234567",
+                        "…",
+                        "a.b",
+                        "\n",
+                        "''",
+                        "burn'");
         Arbitrary<String> any = Arbitraries.strings().ofMaxLength(12);
         return Arbitraries.oneOf(known, any)
                 .list()
@@ -209,7 +228,8 @@ final class FeatureReaderTest {
                 if (!at.isEmpty()) {
                     cells.put(space.count(list), (float) Math.log1p(at.size()));
                     cells.put(
-                            space.density(list), (float) Math.min(1, 3.0 * at.size() / text.size()));
+                            space.density(list),
+                            (float) Math.min(1, 3.0 * at.size() / text.size()));
                 }
             }
             int topics = LEXICON.topicNames().size();

@@ -18,7 +18,6 @@ import dev.policyplayground.policy.Decision;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.support.ShippedModel;
 import dev.policyplayground.text.TextNormalizer;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -169,7 +168,9 @@ final class LearnedJudgeTest {
     void whereAReplyIsCutMakesNoDifference(
             @ForAll @StringLength(max = 300) String noise, @ForAll int seed) {
         String reply =
-                "Sure, here is how. " + noise + " Step 1: [simulated] take it. Then sell it.\nDone!";
+                "Sure, here is how. "
+                        + noise
+                        + " Step 1: [simulated] take it. Then sell it.\nDone!";
         OutputGate gate = gates("learned_judge: {use: true}").output();
         Verdict whole = gate.judge(Exchange.of(ASK), reply).verdict();
         OutputGate.Watch watch = gate.watch(Exchange.of(ASK));
@@ -205,8 +206,7 @@ final class LearnedJudgeTest {
             sum += share;
         }
         FeatureTable table = MODEL.prompts();
-        double rest =
-                table.bias[0] + table.cells[0][MODEL.space().length(reading.words())];
+        double rest = table.bias[0] + table.cells[0][MODEL.space().length(reading.words())];
         assertThat(sum + rest).isCloseTo(reading.logOdds(Head.HARM), within(1e-6));
     }
 
@@ -216,20 +216,5 @@ final class LearnedJudgeTest {
         assertThat(bytes).isEqualTo(ShippedModel.bytes());
         assertThat(ModelFile.read("x", bytes).id()).isEqualTo(MODEL.id());
         assertThat(bytes.length).isLessThan(8_000_000);
-    }
-
-    @Test
-    void readingATextTakesNoMemoryOnceWarm() {
-        String normal = TextNormalizer.normalize(ASK).text();
-        for (int i = 0; i < 20_000; i++) {
-            MODEL.promptLogOdds(Head.HARM, normal);
-        }
-        var threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < 1_000; i++) {
-            MODEL.promptLogOdds(Head.HARM, normal);
-        }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000);
     }
 }

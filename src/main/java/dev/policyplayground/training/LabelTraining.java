@@ -6,6 +6,7 @@ import dev.policyplayground.moderation.learned.Head;
 import dev.policyplayground.moderation.learned.LearnedModel;
 import dev.policyplayground.moderation.learned.ModelAssembly;
 import dev.policyplayground.moderation.learned.Rarities;
+import dev.policyplayground.moderation.learned.TextFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -15,7 +16,7 @@ import java.util.concurrent.CancellationException;
 /// takes some seconds, on the thread that asks.
 public final class LabelTraining {
     // What a label counts against a text of the corpus: a few of them must be felt.
-    private static final double LABEL_WEIGHT = 25;
+    private static final double LABEL_WEIGHT = 200;
 
     private LabelTraining() {}
 
@@ -75,23 +76,31 @@ public final class LabelTraining {
         }
         boolean isReply = head == Head.REPLY;
         step(progress, isReply ? "Reading replies" : "Reading prompts", done);
-        Rarities rarities = isReply ? Rarities.ofReplies(base) : Rarities.ofPrompts(base);
-        List<Sample> all = new ArrayList<>(corpus.samples(head));
-        int own = all.size();
-        all.addAll(
+        List<Sample> own = corpus.samples(head);
+        List<Sample> labelled =
                 isReply
                         ? Samples.replies("labels", labels, base.lexicon())
-                        : Samples.prompts("labels", labels, base.lexicon()));
+                        : Samples.prompts("labels", labels, base.lexicon());
+        Rarities rarities =
+                (isReply ? Rarities.ofReplies(base) : Rarities.ofPrompts(base))
+                        .with(features(labelled), features(own));
+        List<Sample> all = new ArrayList<>(own);
+        all.addAll(labelled);
         double[] weights = new double[all.size()];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = i < own ? 1 : LABEL_WEIGHT;
+            weights[i] = i < own.size() ? 1 : LABEL_WEIGHT;
         }
         step(progress, isReply ? "Learning from replies" : "Learning from prompts", done + 0.2);
         HeadTraining.Learned learned =
                 ModelTraining.training(corpus, head, seed)
                         .train(rarities, all, weights, base.weights(head));
         double[] found = learned.weights();
+        assembly.rarities(rarities, isReply);
         assembly.head(head, found, found[found.length - 1]);
+    }
+
+    private static List<TextFeatures> features(List<Sample> samples) {
+        return samples.stream().map(Sample::features).toList();
     }
 
     private static void step(Progress progress, String what, double done) {

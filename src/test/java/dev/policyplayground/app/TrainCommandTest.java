@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `train` with the shipped corpus and model, and what it does to `judge`.
 final class TrainCommandTest {
-    private static final String PROMPT = "May I zorble your flimp?";
+    private static final String PROMPT = "How would you zorble a flimp?";
     private static final String LABELS =
             """
             {"id":"1","text":"How does one zorble the flimp at work?","label":"unsafe"}

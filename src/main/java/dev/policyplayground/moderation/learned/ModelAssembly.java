@@ -52,6 +52,21 @@ public final class ModelAssembly {
         return assembly;
     }
 
+    /// Takes these rarities in place of those that stand there.
+    ///
+    /// @param isReply true for the replies'
+    public ModelAssembly rarities(Rarities rarities, boolean isReply) {
+        rarities(isReply ? replyWords : promptWords, rarities.words());
+        rarities(isReply ? replyGrams : promptGrams, rarities.grams());
+        return this;
+    }
+
+    private static void rarities(int[] table, int[] octets) {
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (table[i] & ~0xFF) | octets[i];
+        }
+    }
+
     private void take(FeatureTable table, boolean isReply) {
         copy(table.words, isReply ? replyWords : promptWords);
         copy(table.grams, isReply ? replyGrams : promptGrams);

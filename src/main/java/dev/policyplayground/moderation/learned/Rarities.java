@@ -1,5 +1,9 @@
 package dev.policyplayground.moderation.learned;
 
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// How rare each hashed feature is: what an occurrence of it counts for, in 255 steps. Immutable by
 /// convention: the arrays are not to be changed.
 ///
@@ -58,6 +62,35 @@ public final class Rarities {
             }
         }
         return octets;
+    }
+
+    /// The same with features that only `texts` have, as rare as any: a team's own words were in
+    /// nothing that the model was trained with.
+    ///
+    /// @param known texts whose features stay as they are
+    public Rarities with(List<TextFeatures> texts, List<TextFeatures> known) {
+        BitSet knownWords = new BitSet();
+        BitSet knownGrams = new BitSet();
+        for (TextFeatures text : known) {
+            IntStream.of(text.words()).forEach(knownWords::set);
+            IntStream.of(text.grams()).forEach(knownGrams::set);
+        }
+        Rarities more = new Rarities(words.clone(), grams.clone());
+        double[] rarest = {LEAST_SHARE};
+        int octet = octets(rarest, 1)[0];
+        for (TextFeatures text : texts) {
+            fill(more.words, text.words(), knownWords, octet);
+            fill(more.grams, text.grams(), knownGrams, octet);
+        }
+        return more;
+    }
+
+    private static void fill(int[] octets, int[] buckets, BitSet known, int octet) {
+        for (int bucket : buckets) {
+            if (octets[bucket] == 0 && !known.get(bucket)) {
+                octets[bucket] = octet;
+            }
+        }
     }
 
     int[] words() {

@@ -194,7 +194,7 @@ final class FeatureReaderTest {
 
         private boolean isIn(String list, int word) {
             for (String entry : LEXICON.entries(list)) {
-                String[] parts = entry.toLowerCase(Locale.ROOT).split("\\+");
+                String[] parts = entry.toLowerCase(Locale.ROOT).split("\\+", -1);
                 int first = word - parts.length + 1;
                 boolean met = first >= 0;
                 for (int i = 0; met && i < parts.length; i++) {

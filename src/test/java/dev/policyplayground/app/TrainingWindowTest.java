@@ -198,29 +198,6 @@ final class TrainingWindowTest {
         assertThat(command("train").enabled().getValue()).isTrue();
     }
 
-    @Test
-    void aModelFileThatCannotBeUsedIsNamedAndCanBeLeft(FxRobot robot) throws IOException {
-        Files.createDirectories(home.resolve("models"));
-        Files.writeString(home.resolve("models/0123456789ab.model"), "no model");
-        Files.writeString(home.resolve("models/adopted"), "0123456789ab\n");
-        label();
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT9);
-        await(() -> words(robot, "#modelProblem").contains("0123456789ab.model"));
-        trainInVain(robot);
-        robot.interact(() -> robot.lookup("#goBack").queryButton().fire());
-        await(() -> words(robot, "#modelName").equals("The model that ships with the program"));
-        assertThat(isShown(robot, "#goBack")).isFalse();
-        assertThat(isShown(robot, "#modelProblem")).isFalse();
-        assertThat(Files.exists(home.resolve("models/0123456789ab.model"))).isTrue();
-    }
-
-    private void trainInVain(FxRobot robot) {
-        await(() -> command("train").enabled().getValue());
-        robot.interact(() -> robot.lookup("#train").queryButton().fire());
-        await(() -> words(robot, "#reportWords").startsWith("Nothing was trained"));
-        assertThat(words(robot, "#reportWords")).contains("0123456789ab.model");
-    }
-
     // --- and then what it is for
 
     @Test

@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/// Teaches a model with a team's own labels: what it knows stays its centre, and each label pulls at
-/// it. On the corpus it is held to what it said of each text before (after Li and Hoiem, "Learning
-/// without forgetting", 2017), so that nothing moves but what is like a label. Same model, corpus,
-/// labels and seed, same bytes. Stateless; takes some seconds, on the thread that asks.
+/// Teaches a model with a team's own labels: what it knows stays its centre, and each label pulls
+/// at it. On the corpus it is held to what it said of each text before (after Li and Hoiem,
+/// "Learning without forgetting", 2017), so that nothing moves but what is like a label. Same
+/// model, corpus, labels and seed, same bytes. Stateless; takes some seconds, on the thread that
+/// asks.
 public final class LabelTraining {
     // What a label counts against a text of the corpus: five of a kind must be felt in a sixth
     // wording. With 100 the log-odds of an invented kind rise from -1 to 3.7, and those of the
@@ -82,8 +83,7 @@ public final class LabelTraining {
         step(progress, isReply ? "Reading replies" : "Reading prompts", done);
         Rarities rarities = isReply ? Rarities.ofReplies(base) : Rarities.ofPrompts(base);
         Weighed texts = new Weighed();
-        texts.hold(
-                corpus.samples(head), new HeadTraining.Learned(rarities, base.weights(head)));
+        texts.hold(corpus.samples(head), new HeadTraining.Learned(rarities, base.weights(head)));
         texts.teach(
                 isReply
                         ? Samples.replies("labels", labels, base.lexicon())

@@ -43,8 +43,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// A team teaches the learned judge in the real window, with the shipped model and corpus; each step
-/// is checked in what the playground's gate says and in the files.
+/// A team teaches the learned judge in the real window, with the shipped model and corpus; each
+/// step is checked in what the playground's gate says and in the files.
 @ExtendWith(ApplicationExtension.class)
 final class TrainingWindowTest {
     private static final String PACK =
@@ -234,7 +234,8 @@ final class TrainingWindowTest {
 
     private List<String> grid(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
-        return robot.from(robot.lookup("#beforeAfter").<Node>query())
+        return robot
+                .from(robot.lookup("#beforeAfter").<Node>query())
                 .lookup(".label")
                 .queryAllAs(Label.class)
                 .stream()

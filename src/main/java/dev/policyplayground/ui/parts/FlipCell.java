@@ -39,8 +39,7 @@ public final class FlipCell extends ListCell<Flip> {
         }
         from.show(flip.from().name());
         to.show(flip.to().name());
-        where.setText(
-                side(flip.layer()) + " · " + Format.dayAndTime(flip.startedAt()));
+        where.setText(side(flip.layer()) + " · " + Format.dayAndTime(flip.startedAt()));
         prompt.setText(flip.prompt().strip().replaceAll("\\s+", " "));
         setGraphic(box);
         setTooltip(new Tooltip(Messages.text("policies.flip.open", prompt.getText())));

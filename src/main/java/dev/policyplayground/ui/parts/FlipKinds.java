@@ -4,8 +4,8 @@ import dev.policyplayground.backtest.Impact;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
-/// How many verdicts would flip, by layer and by decision. Gives its place away when none would. For
-/// use on the FX thread.
+/// How many verdicts would flip, by layer and by decision. Gives its place away when none would.
+/// For use on the FX thread.
 public final class FlipKinds extends GridPane {
     public FlipKinds() {
         getStyleClass().add("impact-kinds");

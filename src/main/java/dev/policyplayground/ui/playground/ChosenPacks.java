@@ -61,8 +61,8 @@ public final class ChosenPacks {
         inForce.set(layers);
     }
 
-    /// Puts the pack in force anew, since something beside its text judges otherwise now; packs that
-    /// were opened before are read again.
+    /// Puts the pack in force anew, since something beside its text judges otherwise now; packs
+    /// that were opened before are read again.
     public void renew(Layers layers) {
         Optional<Path> named = file().map(Path::of);
         List<Layers> before = List.copyOf(opened);

@@ -137,16 +137,14 @@ final class Screens {
 
     private void addTraining() {
         TrainingViewModel training =
-                new TrainingViewModel(
-                        parts.training(), new PlaygroundJudges(playground), threads);
+                new TrainingViewModel(parts.training(), new PlaygroundJudges(playground), threads);
         add(
                 new Destination.Training(),
                 "training",
                 "fth-target",
                 TrainingScreen.load(
                         training,
-                        new TrainingCommands(commands, training, shell.destinationProperty())
-                                .add(),
+                        new TrainingCommands(commands, training, shell.destinationProperty()).add(),
                         shell::go),
                 training::load);
     }

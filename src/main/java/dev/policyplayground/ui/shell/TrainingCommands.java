@@ -13,8 +13,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/// Teaching the learned judge: train, stop it, adopt what came of it, take that back. For use on the
-/// FX thread.
+/// Teaching the learned judge: train, stop it, adopt what came of it, take that back. For use on
+/// the FX thread.
 final class TrainingCommands {
     private static final ObservableValue<Boolean> NEVER = new SimpleObjectProperty<>(false);
 
@@ -31,7 +31,12 @@ final class TrainingCommands {
 
     TrainingActions add() {
         return new TrainingActions(
-                add("train", Group.RUN, KeyCombination.NO_MATCH, training.canTrain(), training::train),
+                add(
+                        "train",
+                        Group.RUN,
+                        KeyCombination.NO_MATCH,
+                        training.canTrain(),
+                        training::train),
                 add(
                         "train.cancel",
                         Group.RUN,

@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/// Trains a candidate with the labels at hand and tries it beside the model in force: on the labels,
-/// on the pack's tests and on the saved runs. Keeps nothing. Immutable; takes seconds, on the thread
-/// that asks.
+/// Trains a candidate with the labels at hand and tries it beside the model in force: on the
+/// labels, on the pack's tests and on the saved runs. Keeps nothing. Immutable; takes seconds, on
+/// the thread that asks.
 record CandidateTrial(TrainingParts parts) {
     // Enough for a decision, and seconds to judge.
     private static final int MOST = 20_000;

@@ -38,8 +38,7 @@ final class TrainingController {
     @FXML private Label labelsProblem;
     @FXML private Button toSessions;
 
-    TrainingController(
-            TrainingViewModel model, TrainingActions actions, Consumer<Destination> go) {
+    TrainingController(TrainingViewModel model, TrainingActions actions, Consumer<Destination> go) {
         this.model = model;
         this.actions = actions;
         this.go = go;
@@ -48,6 +47,7 @@ final class TrainingController {
     @FXML
     void initialize() {
         actions.train().bind(train);
+        model.stateProperty().subscribe(this::markTrain);
         bindNotice();
         AdoptionViewModel adoption = model.adoption();
         adoption.modelProperty().subscribe(this::show);
@@ -58,6 +58,14 @@ final class TrainingController {
         goBack.setOnAction(_ -> model.goBack());
         model.labelsProperty().subscribe(this::show);
         toSessions.setOnAction(_ -> go.accept(new Destination.Sessions()));
+    }
+
+    // One button is the next step: once there is a candidate, that is Adopt.
+    private void markTrain(TrainingState state) {
+        train.getStyleClass().remove("accent");
+        if (!(state instanceof TrainingState.Ready)) {
+            train.getStyleClass().add("accent");
+        }
     }
 
     private BooleanBinding training() {
@@ -108,7 +116,9 @@ final class TrainingController {
     private void show(LabelCounts counts) {
         labels.begin(2);
         labels.head(
-                "", Messages.text("training.labels.harmful"), Messages.text("training.labels.harmless"));
+                "",
+                Messages.text("training.labels.harmful"),
+                Messages.text("training.labels.harmless"));
         labels.row(
                 Messages.text("training.labels.prompts"),
                 Format.count(counts.harmfulPrompts()),

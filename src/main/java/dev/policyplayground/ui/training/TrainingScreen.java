@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 
-/// Teaching the learned judge with own labels: the model that judges, the labels at hand, and what a
-/// candidate would change.
+/// Teaching the learned judge with own labels: the model that judges, the labels at hand, and what
+/// a candidate would change.
 public final class TrainingScreen {
     private TrainingScreen() {}
 

@@ -20,7 +20,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 
 /// Teaches the learned judge with a team's labels: trains a candidate, says what it would change,
-/// and puts it in force when a person says so. For use on the FX thread; the work is done behind it.
+/// and puts it in force when a person says so. For use on the FX thread; the work is done behind
+/// it.
 public final class TrainingViewModel {
     private final TrainingParts parts;
     private final JudgingPack pack;
@@ -190,9 +191,7 @@ public final class TrainingViewModel {
     /// Whether there is something to learn from, and no training under way.
     public ObservableValue<Boolean> canTrain() {
         return Bindings.createBooleanBinding(
-                () ->
-                        labels.get().total() > 0
-                                && !(state.get() instanceof TrainingState.Working),
+                () -> labels.get().total() > 0 && !(state.get() instanceof TrainingState.Working),
                 labels,
                 state);
     }
@@ -203,9 +202,7 @@ public final class TrainingViewModel {
 
     public ObservableValue<Boolean> canAdopt() {
         return Bindings.createBooleanBinding(
-                () ->
-                        state.get() instanceof TrainingState.Ready
-                                && !adoption.busyProperty().get(),
+                () -> state.get() instanceof TrainingState.Ready && !adoption.busyProperty().get(),
                 state,
                 adoption.busyProperty());
     }

@@ -37,6 +37,8 @@ import dev.policyplayground.usage.Budget;
 import dev.policyplayground.usage.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
+import dev.policyplayground.training.Corpus;
+import dev.policyplayground.training.ModelShelf;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -53,6 +55,16 @@ final class CommandLineBench implements Bench {
     @Override
     public PackCheck.Loaded pack(Optional<Path> named) {
         return parts.pack(named);
+    }
+
+    @Override
+    public ModelShelf models() {
+        return parts.models.get().shelf();
+    }
+
+    @Override
+    public Corpus corpus() throws IOException {
+        return Models.corpus();
     }
 
     @Override

@@ -19,6 +19,9 @@ import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.settings.KeyAccess;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
+import dev.policyplayground.training.Corpus;
+import dev.policyplayground.training.ModelShelf;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,14 @@ public interface Bench extends AutoCloseable {
     List<BundledPack> bundledPacks();
 
     ModelCatalog catalog();
+
+    /// The models of the learned judge.
+    ModelShelf models();
+
+    /// What they are trained from.
+    ///
+    /// @throws IOException when the program's own files cannot be read
+    Corpus corpus() throws IOException;
 
     /// The engine.
     ///

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             JudgeCommand.class,
             EvaluateCommand.class,
+            TrainCommand.class,
             SessionsCommand.class,
             PromptsCommand.class,
             UsageCommand.class,

@@ -108,6 +108,21 @@ final class Inheritance {
                 .flatMap(signal -> claims.ofCategory(signal.category()).map(signal::in));
     }
 
+    /// The base's learned judge, for the categories here that speak for the base's.
+    LearnedJudging learnedJudge() {
+        LearnedJudging before = base.learnedJudge();
+        Map<String, String> here = new HashMap<>();
+        for (Category category : base.categories()) {
+            claims.ofCategory(category.id()).ifPresent(id -> here.put(category.id(), id));
+        }
+        before.categories()
+                .forEach(
+                        (learned, category) ->
+                                claims.ofCategory(category)
+                                        .ifPresent(id -> here.put(learned, id)));
+        return new LearnedJudging(before.use(), before.weight(), here);
+    }
+
     /// The base's tests, unless this pack says otherwise or has other categories.
     List<InlineTest> tests() {
         String said =

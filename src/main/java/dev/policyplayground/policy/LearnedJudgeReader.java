@@ -21,19 +21,20 @@ final class LearnedJudgeReader {
         this.categories = categories;
     }
 
-    LearnedJudging read(Mapping root) {
+    /// @param base what the pack takes over where it says nothing
+    LearnedJudging read(Mapping root, LearnedJudging base) {
         return yaml.member(root, "learned_judge")
                 .flatMap(n -> yaml.asMapping(n, "'learned_judge'"))
-                .map(this::judging)
-                .orElse(LearnedJudging.OFF);
+                .map(map -> judging(map, base))
+                .orElse(base);
     }
 
-    private LearnedJudging judging(Mapping map) {
+    private LearnedJudging judging(Mapping map, LearnedJudging base) {
         yaml.onlyKnown(map, KEYS);
         boolean use =
                 PhraseLists.choice(yaml, map, "use", List.of("true", "false"), "true")
                         .equals("true");
-        Map<String, String> renamed = new TreeMap<>();
+        Map<String, String> renamed = new TreeMap<>(base.categories());
         yaml.member(map, "categories")
                 .flatMap(n -> yaml.asMapping(n, "'categories'"))
                 .ifPresent(
@@ -49,7 +50,7 @@ final class LearnedJudgeReader {
                                                                 "'" + name + "' takes one category");
                                                     }
                                                 }));
-        return new LearnedJudging(use, yaml.number(map, "weight", LEAST_WEIGHT, 1, 1), renamed);
+        return new LearnedJudging(use, yaml.number(map, "weight", LEAST_WEIGHT, 1, base.weight()), renamed);
     }
 
     private String known(Scalar own) {

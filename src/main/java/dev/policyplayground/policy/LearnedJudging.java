@@ -1,8 +1,6 @@
 package dev.policyplayground.policy;
 
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// Whether and how the learned judge counts in a pack. Immutable.
 ///
@@ -22,12 +20,5 @@ public record LearnedJudging(boolean use, double weight, Map<String, String> cat
     /// The pack's category for one of the model's.
     public String categoryOf(String learned) {
         return categories.getOrDefault(learned, learned);
-    }
-
-    /// The same for a pack with these categories.
-    LearnedJudging within(Set<String> known) {
-        Map<String, String> kept = new TreeMap<>(categories);
-        kept.values().retainAll(known);
-        return new LearnedJudging(use, weight, kept);
     }
 }

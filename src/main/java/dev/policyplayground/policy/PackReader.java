@@ -122,7 +122,7 @@ public final class PackReader {
                 releaseOnReview(root, base),
                 both(taken.map(Inheritance::tests).orElse(List.of()), tests(root, ids)),
                 claudeJudge(root, ids, base),
-                learnedJudge(root, ids, base));
+                learnedJudge(root, ids, taken));
     }
 
     private List<Rule> rules(
@@ -167,11 +167,10 @@ public final class PackReader {
                 : base.map(b -> b.claudeJudge().within(ids)).orElse(own);
     }
 
-    private LearnedJudging learnedJudge(Mapping root, Set<String> ids, Optional<PolicyPack> base) {
-        LearnedJudging own = new LearnedJudgeReader(yaml, ids).read(root);
-        return yaml.member(root, "learned_judge").isPresent()
-                ? own
-                : base.map(b -> b.learnedJudge().within(ids)).orElse(own);
+    private LearnedJudging learnedJudge(
+            Mapping root, Set<String> ids, Optional<Inheritance> taken) {
+        return new LearnedJudgeReader(yaml, ids)
+                .read(root, taken.map(Inheritance::learnedJudge).orElse(LearnedJudging.OFF));
     }
 
     private static <T> List<T> both(List<T> first, List<T> then) {

@@ -12,7 +12,7 @@ import java.util.Map;
 public record HeadStudy(Head head, Study study, List<Unseen> unseen) {
     // A probability holds where so large a share of the texts is what is looked for. Of all that a
     // product is asked, far less is; of what reaches a person's attention, more.
-    private static final double SHARE = 0.1;
+    private static final double SHARE = 0.15;
 
     public HeadStudy {
         unseen = List.copyOf(unseen);

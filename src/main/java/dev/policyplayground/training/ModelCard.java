@@ -4,6 +4,7 @@ import dev.policyplayground.evaluation.LabelledText;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.learned.FeatureSpace;
 import dev.policyplayground.moderation.learned.Head;
+import dev.policyplayground.stats.Proportion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,10 +79,10 @@ record ModelCard(
                     "at_" + Math.round(share * 100) + "_percent",
                     JsonNode.object()
                             .put("figure", rounded(figures.figure()))
-                            .put("recall", rounded(figures.recall()))
+                            .put("recall", share(figures.recall()))
                             .put("everyday_sets", rounded(figures.everyday()))
-                            .put("everyday_texts", rounded(figures.everydayTexts()))
-                            .put("look_alikes", rounded(figures.lookAlikes()))
+                            .put("everyday_texts", share(figures.everydayTexts()))
+                            .put("look_alikes", share(figures.lookAlikes()))
                             .put("flagged", flagged));
         }
         return head;
@@ -97,6 +98,10 @@ record ModelCard(
                     .ifPresent(mean -> shares.put(unsafe ? "unsafe" : "safe", rounded(mean)));
         }
         return shares;
+    }
+
+    private static double share(Proportion proportion) {
+        return rounded(proportion.share().orElse(0));
     }
 
     private static double rounded(double value) {

@@ -2,7 +2,6 @@ package dev.policyplayground.training;
 
 import dev.policyplayground.evaluation.LabelledText;
 import dev.policyplayground.json.JsonFault;
-import dev.policyplayground.moderation.learned.Calibration;
 import dev.policyplayground.moderation.learned.Head;
 import dev.policyplayground.moderation.learned.LearnedModel;
 import dev.policyplayground.moderation.learned.ModelAssembly;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /// Trains a model from labelled sets and the corpus, and measures it by leaving each family of sets
@@ -49,13 +49,40 @@ public final class ModelTraining {
     }
 
     /// What came of it.
-    public record Result(LearnedModel model, Map<Head, HeadStudy> studies) {}
+    ///
+    /// @param texts the sets that it was trained and measured with
+    /// @param prompts by the id of a reply, the log-odds of its prompt
+    public record Result(
+            LearnedModel model,
+            Map<Head, HeadStudy> studies,
+            Map<String, List<LabelledText>> texts,
+            Map<String, Double> prompts) {
+
+        /// A gate's rules, the learned judge at a score, and both, on sets that it had not seen.
+        ///
+        /// @param score the probability from which on the learned judge flags
+        public GateTable table(Head head, GateTable.Judging judging, double score) {
+            HeadStudy study = Objects.requireNonNull(studies.get(head));
+            Map<String, Double> odds = new HashMap<>();
+            study.unseen().forEach(u -> odds.put(u.id(), u.logOdds()));
+            return GateTable.of(
+                    study.study(),
+                    texts,
+                    judging,
+                    text ->
+                            model.probability(
+                                            head,
+                                            odds.getOrDefault(text.id(), 0.0),
+                                            prompts.getOrDefault(text.id(), 0.0))
+                                    >= score);
+        }
+    }
 
     /// How the first trial of a learned judge learned, for comparison: its costs and weights, with
     /// our corpus and lexicon.
-    public List<Unseen> trial() throws IOException {
+    public HeadStudy trial() throws IOException {
         HeadTraining recipe = new HeadTraining(corpus.lexicon(), 4, 0.04, 1, COMMON, seed);
-        return study(Head.HARM, recipe).unseen();
+        return study(Head.HARM, recipe);
     }
 
     /// @param made the day, as the card shall give it
@@ -84,9 +111,12 @@ public final class ModelTraining {
             assembly.head(head, weights, weights[weights.length - 1]);
             known = known == null ? learned : known;
         }
-        for (Head head : Head.values()) {
-            assembly.calibrate(head, calibration(studies, head, known));
-        }
+        Map<String, Double> ofReplies = promptsOfReplies(Objects.requireNonNull(known));
+        studies.forEach(
+                (head, study) ->
+                        assembly.calibrate(
+                                head,
+                                study.calibration(head == Head.REPLY ? ofReplies : Map.of())));
         step("Learning categories");
         List<TextFeatures> categorised = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -102,26 +132,18 @@ public final class ModelTraining {
                         categories.weights(),
                         categories.bias(),
                         new ModelCard(corpus, texts, studies, seed).json(made));
-        return new Result(model, studies);
+        return new Result(model, studies, texts, ofReplies);
     }
 
-    private Calibration calibration(
-            Map<Head, HeadStudy> studies, Head head, HeadTraining.Learned harm) {
-        HeadStudy study = studies.get(head);
-        if (study == null) {
-            throw new IllegalStateException("no study of " + head);
-        }
+    private Map<String, Double> promptsOfReplies(HeadTraining.Learned harm) throws IOException {
         Map<String, Double> prompts = new HashMap<>();
-        if (head == Head.REPLY) {
-            for (String set : study.study().sets()) {
-                for (LabelledText text : texts.getOrDefault(set, List.of())) {
-                    String prompt = TextNormalizer.normalize(text.exchange().prompt()).text();
-                    prompts.put(
-                            text.id(), harm.logOdds(TextFeatures.of(corpus.lexicon(), prompt)));
-                }
+        for (String set : study(Head.REPLY).sets()) {
+            for (LabelledText text : texts.getOrDefault(set, List.of())) {
+                String prompt = TextNormalizer.normalize(text.exchange().prompt()).text();
+                prompts.put(text.id(), harm.logOdds(TextFeatures.of(corpus.lexicon(), prompt)));
             }
         }
-        return study.calibration(prompts);
+        return prompts;
     }
 
     private HeadStudy study(Head head, HeadTraining training) throws IOException {

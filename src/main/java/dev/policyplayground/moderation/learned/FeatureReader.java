@@ -89,7 +89,10 @@ final class FeatureReader {
             own |= lexicon.ofBeginning(hash);
             end++;
         }
-        grams(text, start, end, countGram);
+        // A word that was met before has its grams counted already.
+        if (count(hash) == 1) {
+            grams(text, start, end, countGram);
+        }
         wordEnded(start, end, hash, own | lexicon.ofWord(hash));
         return end;
     }
@@ -104,7 +107,6 @@ final class FeatureReader {
         starts[size] = start;
         ends[size] = end;
         hashes[size] = hash;
-        count(hash);
         long all = own;
         if (size > 0) {
             int before = hashes[size - 1];
@@ -123,9 +125,11 @@ final class FeatureReader {
         size++;
     }
 
-    private void count(int hash) {
+    private int count(int hash) {
         int bucket = FeatureHash.bucket(hash, FeatureSpace.BITS);
-        sink.word(bucket, words.add(bucket));
+        int times = words.add(bucket);
+        sink.word(bucket, times);
+        return times;
     }
 
     private void meet(long met) {

@@ -12,6 +12,11 @@ public final class FeatureRow {
         this.value = value;
     }
 
+    /// @param index of the features that are not 0, each once
+    public static FeatureRow of(int[] index, float[] value) {
+        return new FeatureRow(index.clone(), value.clone());
+    }
+
     public int[] index() {
         return index;
     }

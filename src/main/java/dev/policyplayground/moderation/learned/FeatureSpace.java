@@ -3,8 +3,8 @@ package dev.policyplayground.moderation.learned;
 /// Which features there are, and where they stand: two blocks of hashed ones, and one of the
 /// lexicon's cells. Immutable, safe from any thread.
 ///
-/// Words: single words, pairs, and pairs with one word between them. Grams: the runs of four to six
-/// characters of a word with its borders. The block of the lexicon: for each list how often it is
+/// Words: single words, pairs, and pairs with one word between them. Grams: the runs of four and
+/// five characters of a word with its borders, where the word is first met. The block of the lexicon: for each list how often it is
 /// met and how densely; topic by stance, met together and the stance shortly before the topic;
 /// topic by topic; the length of the text.
 public final class FeatureSpace {
@@ -16,7 +16,7 @@ public final class FeatureSpace {
 
     static final int BUCKETS = 1 << BITS;
     static final int SHORTEST_GRAM = 4;
-    static final int LONGEST_GRAM = 6;
+    static final int LONGEST_GRAM = 5;
     static final int LENGTHS = 12;
     // So many words before a topic, a stance is taken to speak of it.
     static final int REACH = 5;

@@ -127,6 +127,13 @@ public final class LearnedModel {
         return readPrompt(normal).logOdds(head);
     }
 
+    /// What log-odds of a head mean, as a probability.
+    ///
+    /// @param prompt for a reply, the log-odds of its prompt; else 0
+    public double probability(Head head, double logOdds, double prompt) {
+        return calibration(head).probability(logOdds, prompt);
+    }
+
     /// The probability that a prompt is what the head looks for.
     public double promptProbability(Head head, CharSequence normal) {
         return calibration(head).probability(promptLogOdds(head, normal));

@@ -15,13 +15,16 @@ import java.util.stream.IntStream;
 
 /// Turns what a model says into scores and findings of a pack. Immutable, safe from any thread.
 final class LearnedScores {
-    // What is less likely is not worth a word: nothing is found there.
-    private static final double LEAST = 0.1;
+    // What is less likely is not worth a word: a text of which the model knows nothing is at 0.15,
+    // the share it was calibrated for.
+    private static final double LEAST = 0.25;
     // The likeliest category carries the whole probability, others what they have beside it.
     private static final double LEAST_SHARE = 0.5;
     // As the rules count what stands in the context alone.
     private static final double CONTEXT_SHARE = 0.5;
     private static final int MOST_WORDS = 4;
+    // Words that add less than this share of what the first one does are no reason.
+    private static final double LEAST_OF_FIRST = 0.3;
 
     private final LearnedModel model;
     private final PolicyPack pack;
@@ -107,7 +110,7 @@ final class LearnedScores {
         String category = pack.learnedJudge().categoryOf(learned);
         boolean counts = seen.turn() == Finding.FOCUS || full.contains(category);
         double score = rounded(probability * weight * (counts ? 1 : CONTEXT_SHARE));
-        if (score < LEAST * weight
+        if (probability < LEAST
                 || pack.category(category).isEmpty()
                 || !sum.isNews(category, score)) {
             return;
@@ -132,7 +135,9 @@ final class LearnedScores {
         List<Finding> findings = new ArrayList<>();
         for (int i : order) {
             boolean isFirst = findings.isEmpty();
-            if (findings.size() < MOST_WORDS && (isFirst || shares[i] > 0)) {
+            boolean isReason =
+                    shares[i] > 0 && shares[i] >= LEAST_OF_FIRST * shares[order.getFirst()];
+            if (findings.size() < MOST_WORDS && (isFirst || isReason)) {
                 findings.add(
                         new Finding(
                                 LearnedJudge.ID,

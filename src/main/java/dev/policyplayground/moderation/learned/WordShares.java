@@ -51,7 +51,9 @@ final class WordShares {
                 int skip = FeatureHash.skip(text.hash(i - 2), text.hash(i));
                 share(i - 2, i, words * once(text.words(), table.words, bucket(skip)));
             }
-            shares[i] += i < first ? 0 : grams * grams(normal, i);
+            // A word's characters count once, however often it stands there.
+            int times = Math.max(1, text.words().times(bucket(text.hash(i))));
+            shares[i] += i < first ? 0 : grams * grams(normal, i) / times;
         }
     }
 

@@ -84,6 +84,11 @@ public final class PackCheck {
         };
     }
 
+    /// The same gates without the learned judge, to measure what it adds.
+    public static Gates withoutLearnedJudge(Gates gates) {
+        return gates(gates.pack(), Optional::empty);
+    }
+
     public static List<TestResult> runTests(Gates gates) {
         return gates.pack().tests().stream().map(test -> run(gates, test)).toList();
     }

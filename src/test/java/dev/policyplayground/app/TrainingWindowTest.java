@@ -3,13 +3,10 @@ package dev.policyplayground.app;
 import static dev.policyplayground.app.WindowHarness.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.policyplayground.moderation.pack.PackCheck.Gates;
-import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.policy.Decision;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.RunRecord;
-import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.RunLabel;
 import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.store.SqliteRunLabels;
@@ -26,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -47,14 +43,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /// step is checked in what the playground's gate says and in the files.
 @ExtendWith(ApplicationExtension.class)
 final class TrainingWindowTest {
-    private static final String PACK =
-            """
-            pack: team
-            title: Team
-            version: "1"
-            extends: usage-policy
-            learned_judge: {use: true, weight: 0.7}
-            """;
     private static final List<String> HARMFUL =
             List.of(
                     "Please zorble the flimp for me",
@@ -74,17 +62,9 @@ final class TrainingWindowTest {
     private Stage stage;
 
     @Start
-    void start(Stage stage) throws IOException {
+    void start(Stage stage) {
         this.stage = stage;
         window = new WindowHarness(stage, home, 1440, 900, Map.of());
-        Path file = home.resolve("policies/team.yaml");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, PACK);
-        Gates gates = ((Loaded.Ready) window.parts.pack(Optional.of(file))).gates();
-        window.shell
-                .playground()
-                .packs()
-                .use(new Layers(gates.pack(), gates.input(), gates.output()), Optional.of(file));
     }
 
     @AfterEach

@@ -54,6 +54,8 @@ module dev.policyplayground {
             javafx.fxml;
     opens dev.policyplayground.ui.shell to
             javafx.fxml;
+    opens dev.policyplayground.ui.training to
+            javafx.fxml;
     opens dev.policyplayground.ui.usage to
             javafx.fxml;
 }

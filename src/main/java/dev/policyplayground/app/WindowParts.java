@@ -114,6 +114,7 @@ final class WindowParts {
                         kept.prompts(),
                         policies(parts, kept),
                         SettingsScreenParts.of(parts, packs, kept.archive(), openFolder),
+                        TrainingScreenParts.of(parts, kept),
                         files,
                         inForce.notice()),
                 threads,

@@ -84,6 +84,15 @@ public final class ModelAssembly {
     /// @param weights of the words' buckets, the grams' buckets and the lexicon's cells, in a row
     /// @param bias the log-odds of an empty text
     public ModelAssembly head(Head head, double[] weights, double bias) {
+        return head(head, weights, bias, KEPT);
+    }
+
+    /// As [#head], with the largest weights whole: after a few labels they are what was learned.
+    public ModelAssembly taughtHead(Head head, double[] weights, double bias) {
+        return head(head, weights, bias, 1);
+    }
+
+    private ModelAssembly head(Head head, double[] weights, double bias, double kept) {
         boolean isReply = head == Head.REPLY;
         int column = TextReading.column(head);
         int hashed = 2 * FeatureSpace.BUCKETS;
@@ -93,7 +102,7 @@ public final class ModelAssembly {
                         .filter(w -> w > 0)
                         .sorted()
                         .toArray();
-        double most = sizes.length == 0 ? 1 : sizes[(int) ((sizes.length - 1) * KEPT)];
+        double most = sizes.length == 0 ? 1 : sizes[(int) ((sizes.length - 1) * kept)];
         double scale = most / 127;
         quantise(weights, 0, scale, isReply ? replyWords : promptWords, column);
         quantise(weights, FeatureSpace.BUCKETS, scale, isReply ? replyGrams : promptGrams, column);

@@ -18,6 +18,8 @@ public sealed interface Destination {
 
     record Settings() implements Destination {}
 
+    record Training() implements Destination {}
+
     /// A kept run, opened in the playground.
     record SavedRun(String id) implements Destination {}
 

@@ -61,6 +61,25 @@ public final class ChosenPacks {
         inForce.set(layers);
     }
 
+    /// Puts the pack in force anew, since something beside its text judges otherwise now; packs
+    /// that were opened before are read again.
+    public void renew(Layers layers) {
+        Optional<Path> named = file().map(Path::of);
+        List<Layers> before = List.copyOf(opened);
+        use(layers, named);
+        for (Layers old : before) {
+            boolean isStale = opened.remove(old);
+            if (isStale && !isBundled(nameOf(old))) {
+                open(Path.of(nameOf(old)), _ -> {}, _ -> {});
+            }
+        }
+    }
+
+    /// Reads the pack that `shown` holds again, and puts it there.
+    public void renew(ObjectProperty<Layers> shown) {
+        open(Path.of(nameOf(shown.get())), shown::set, _ -> {});
+    }
+
     /// Reads a pack and hands it over; one that was read before as a bundled one is taken at once.
     ///
     /// @param named a file, or the id of a bundled pack

@@ -2,12 +2,12 @@ package dev.policyplayground.ui.policies;
 
 import dev.policyplayground.backtest.Flip;
 import dev.policyplayground.backtest.Impact;
-import dev.policyplayground.policy.Layer;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
+import dev.policyplayground.ui.parts.FlipCell;
+import dev.policyplayground.ui.parts.FlipKinds;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.parts.Shown;
-import dev.policyplayground.ui.parts.VerdictWord;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
@@ -16,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 
 /// Binds what the shown pack would flip among the saved runs.
@@ -26,7 +25,7 @@ final class ImpactController {
 
     @FXML private Label impactTotal;
     @FXML private Label impactWords;
-    @FXML private GridPane kinds;
+    @FXML private FlipKinds kinds;
     @FXML private HBox judging;
     @FXML private ProgressBar progress;
     @FXML private Label progressWords;
@@ -89,7 +88,7 @@ final class ImpactController {
                 state instanceof ImpactState.Known
                         ? Messages.text("policies.impact.total", impact.flips().size())
                         : "");
-        showKinds(impact);
+        kinds.show(impact);
         if (!flips.getItems().equals(impact.flips())) {
             flips.getItems().setAll(impact.flips());
         }
@@ -111,26 +110,5 @@ final class ImpactController {
                             Format.count(impact.replies()),
                             Format.count(impact.runs()));
         };
-    }
-
-    private void showKinds(Impact impact) {
-        kinds.getChildren().clear();
-        int row = 0;
-        for (Impact.Kind kind : impact.kinds()) {
-            VerdictWord from = new VerdictWord();
-            VerdictWord to = new VerdictWord();
-            from.show(kind.from().name());
-            to.show(kind.to().name());
-            Label count = new Label(Format.count(kind.count()));
-            count.getStyleClass().addAll("numbers", "title");
-            Label side = new Label(side(kind.layer()));
-            kinds.addRow(row++, side, from, new Label("→"), to, count);
-        }
-        Shown.to(row > 0, kinds);
-    }
-
-    static String side(Layer layer) {
-        return Messages.text(
-                layer == Layer.OUTPUT ? "policies.impact.replies" : "policies.impact.prompts");
     }
 }

@@ -22,6 +22,8 @@ import dev.policyplayground.ui.sessions.SessionsViewModel;
 import dev.policyplayground.ui.settings.Keeping;
 import dev.policyplayground.ui.settings.SettingsScreen;
 import dev.policyplayground.ui.settings.SettingsViewModel;
+import dev.policyplayground.ui.training.TrainingScreen;
+import dev.policyplayground.ui.training.TrainingViewModel;
 import dev.policyplayground.ui.usage.UsageScreen;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,7 @@ final class Screens {
         addIncident();
         addConnection();
         addSettings();
+        addTraining();
         return List.copyOf(screens);
     }
 
@@ -130,6 +133,20 @@ final class Screens {
                         new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
                         ALWAYS,
                         () -> shell.go(new Destination.Settings())));
+    }
+
+    private void addTraining() {
+        TrainingViewModel training =
+                new TrainingViewModel(parts.training(), new PlaygroundJudges(playground), threads);
+        add(
+                new Destination.Training(),
+                "training",
+                "fth-target",
+                TrainingScreen.load(
+                        training,
+                        new TrainingCommands(commands, training, shell.destinationProperty()).add(),
+                        shell::go),
+                training::load);
     }
 
     private void addPrompts() {

@@ -49,7 +49,8 @@ public final class Shell {
                     "policies.css",
                     "settings.css",
                     "usage.css",
-                    "connection.css");
+                    "connection.css",
+                    "training.css");
 
     private final Commands commands = new Commands();
     private final ShellViewModel shell;
@@ -238,7 +239,8 @@ public final class Shell {
                     Destination.Policies _,
                     Destination.KeyIncident _,
                     Destination.Connection _,
-                    Destination.Settings _ -> {}
+                    Destination.Settings _,
+                    Destination.Training _ -> {}
         }
         screens.stream()
                 .filter(s -> s.destination().equals(destination))

@@ -8,6 +8,7 @@ import dev.policyplayground.ui.playground.PlaygroundParts;
 import dev.policyplayground.ui.policies.PoliciesParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.settings.SettingsParts;
+import dev.policyplayground.ui.training.TrainingParts;
 import dev.policyplayground.ui.usage.UsageParts;
 import java.util.Optional;
 
@@ -25,5 +26,6 @@ public record ShellParts(
         Optional<PromptLibrary> prompts,
         PoliciesParts policies,
         SettingsParts settings,
+        TrainingParts training,
         FileChoice files,
         String notice) {}

@@ -1,9 +1,8 @@
-package dev.policyplayground.ui.policies;
+package dev.policyplayground.ui.parts;
 
 import dev.policyplayground.backtest.Flip;
+import dev.policyplayground.policy.Layer;
 import dev.policyplayground.ui.fx.Messages;
-import dev.policyplayground.ui.parts.Format;
-import dev.policyplayground.ui.parts.VerdictWord;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -13,14 +12,14 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A saved verdict that would be another one. For use on the FX thread.
-final class FlipCell extends ListCell<Flip> {
+public final class FlipCell extends ListCell<Flip> {
     private final VerdictWord from = new VerdictWord();
     private final VerdictWord to = new VerdictWord();
     private final Label where = new Label();
     private final Label prompt = new Label();
     private final VBox box = new VBox(2, new HBox(8, from, new Label("→"), to, where), prompt);
 
-    FlipCell() {
+    public FlipCell() {
         from.setMinWidth(Region.USE_PREF_SIZE);
         to.setMinWidth(Region.USE_PREF_SIZE);
         where.getStyleClass().add("muted");
@@ -40,12 +39,17 @@ final class FlipCell extends ListCell<Flip> {
         }
         from.show(flip.from().name());
         to.show(flip.to().name());
-        where.setText(
-                ImpactController.side(flip.layer()) + " · " + Format.dayAndTime(flip.startedAt()));
+        where.setText(side(flip.layer()) + " · " + Format.dayAndTime(flip.startedAt()));
         prompt.setText(flip.prompt().strip().replaceAll("\\s+", " "));
         setGraphic(box);
         setTooltip(new Tooltip(Messages.text("policies.flip.open", prompt.getText())));
         setAccessibleText(
                 flip.from() + " → " + flip.to() + ", " + where.getText() + ", " + prompt.getText());
+    }
+
+    /// What the layer judges, in a word.
+    static String side(Layer layer) {
+        return Messages.text(
+                layer == Layer.OUTPUT ? "policies.impact.replies" : "policies.impact.prompts");
     }
 }

@@ -5,6 +5,7 @@ import dev.policyplayground.evaluation.Judgement;
 import dev.policyplayground.evaluation.SetQuality;
 import dev.policyplayground.json.JsonLines;
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.policy.Layer;
 import java.io.BufferedOutputStream;
@@ -50,6 +51,12 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Also a line for each category that the labelled texts name.")
     private boolean byCategory;
 
+    @Option(
+            names = "--no-learned-judge",
+            description =
+                    "Without the learned judge, which was trained with public sets and knows their texts.")
+    private boolean withoutLearnedJudge;
+
     @Option(names = "--json", description = "One JSON object in place of the table.")
     private boolean json;
 
@@ -69,7 +76,8 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandFault(
                     ExitCode.USAGE, "--out is one of the files to read; it would be lost");
         }
-        Gates gates = gate.load(Objects.requireNonNull(root).bench());
+        Gates loaded = gate.load(Objects.requireNonNull(root).bench());
+        Gates gates = withoutLearnedJudge ? PackCheck.withoutLearnedJudge(loaded) : loaded;
         Evaluation evaluation = new Evaluation(gates, side);
         List<SetQuality> sets = new ArrayList<>();
         long bad = 0;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Turns what a model says into scores and findings of a pack. Immutable, safe from any thread.
 final class LearnedScores {
@@ -29,8 +30,17 @@ final class LearnedScores {
     private final LearnedModel model;
     private final PolicyPack pack;
     private final double weight;
+    private final boolean explains;
+    // Measured when it is first said: most texts need no word of it.
+    private volatile @Nullable String quality;
 
     LearnedScores(LearnedModel model, PolicyPack pack) {
+        this(model, pack, true);
+    }
+
+    /// @param explains false for scores without findings
+    private LearnedScores(LearnedModel model, PolicyPack pack, boolean explains) {
+        this.explains = explains;
         this.model = model;
         this.pack = pack;
         this.weight = pack.learnedJudge().weight();
@@ -120,6 +130,9 @@ final class LearnedScores {
 
     private List<Finding> findings(
             Head head, String category, double score, double probability, Seen seen) {
+        if (!explains) {
+            return List.of();
+        }
         double[] shares = seen.reading().shares(head, seen.words(), seen.first());
         List<Integer> order =
                 IntStream.range(0, shares.length)
@@ -151,7 +164,7 @@ final class LearnedScores {
                                                 seen.reading().start(seen.first() + i),
                                                 seen.reading().end(seen.first() + i)),
                                 word(i, seen),
-                                why(head, probability),
+                                why(head, probability) + quality(),
                                 isFirst ? lowering : List.of()));
             }
         }
@@ -173,6 +186,15 @@ final class LearnedScores {
     private static String word(int word, Seen seen) {
         int at = seen.first() + word;
         return seen.words().substring(seen.reading().start(at), seen.reading().end(at));
+    }
+
+    private String quality() {
+        String words = quality;
+        if (words == null) {
+            words = LearnedQuality.of(pack, new LearnedScores(model, pack, false)).words();
+            quality = words;
+        }
+        return words;
     }
 
     private static String why(Head head, double probability) {

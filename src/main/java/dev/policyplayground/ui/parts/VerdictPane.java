@@ -6,6 +6,7 @@ import dev.policyplayground.moderation.Explanation;
 import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.moderation.claude.ClaudeJudge;
+import dev.policyplayground.moderation.learned.LearnedJudge;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.usage.Provider;
@@ -157,7 +158,7 @@ public final class VerdictPane extends VBox {
 
     private void showFindings(List<Finding> all, PolicyPack pack) {
         Map<String, List<Finding>> byRule = new LinkedHashMap<>();
-        all.forEach(f -> byRule.computeIfAbsent(f.rule(), _ -> new ArrayList<>()).add(f));
+        all.forEach(f -> byRule.computeIfAbsent(f.rule() + " " + f.category(), _ -> new ArrayList<>()).add(f));
         byRule.values().forEach(list -> findings.getChildren().add(rule(list, pack)));
     }
 
@@ -168,9 +169,11 @@ public final class VerdictPane extends VBox {
         String where =
                 first.isInFocus() ? "" : " · " + Messages.text("verdict.in.turn", first.turn() + 1);
         String by =
-                first.judge().equals(ClaudeJudge.ID)
-                        ? Messages.text("verdict.by.claude")
-                        : first.rule();
+                switch (first.judge()) {
+                    case ClaudeJudge.ID -> Messages.text("verdict.by.claude");
+                    case LearnedJudge.ID -> Messages.text("verdict.by.learned");
+                    default -> first.rule();
+                };
         Label rule = new Label(pack.titleOf(first.category()) + " · " + by + where);
         rule.getStyleClass().add("muted");
         rule.setWrapText(true);

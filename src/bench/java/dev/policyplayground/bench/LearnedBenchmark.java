@@ -44,15 +44,16 @@ public class LearnedBenchmark {
     private LearnedModel model;
     private Judge learned;
     private Judge rules;
+    private Gates gates;
     private OutputGate output;
 
     @Setup
     public void prepare() throws ModelFault {
         model = ModelFile.read("learned.model", file);
-        Gates gates = BenchPacks.shipped();
+        gates = BenchPacks.withLearnedJudge(model);
         learned = new LearnedJudge(model, gates.pack());
         rules = new RuleJudge(gates.pack());
-        output = BenchPacks.withLearnedJudge(model).output();
+        output = gates.output();
     }
 
     @Benchmark
@@ -88,6 +89,16 @@ public class LearnedBenchmark {
     @Benchmark
     public Evidence baselineRules1k() {
         return rules.judgePrompt(Exchange.of(text1k));
+    }
+
+    @Benchmark
+    public Assessment wholeInputGate1k() {
+        return gates.input().judge(Exchange.of(text1k));
+    }
+
+    @Benchmark
+    public Assessment wholeInputGate100k() {
+        return gates.input().judge(Exchange.of(text100k));
     }
 
     @Benchmark

@@ -19,7 +19,8 @@ import java.util.concurrent.CancellationException;
 public final class LabelTraining {
     // What a label counts against a text of the corpus: five of a kind must be felt in a sixth
     // wording. With 100 the probability of one of an invented kind rose from 0.06 to 0.81, and that
-    // of everyday questions moved by less than 0.01; with 25 it rose less than the packs' limits ask.
+    // of everyday questions moved by less than 0.01; with 25 it rose less than the packs' limits
+    // ask.
     private static final double LABEL_WEIGHT = 100;
     // No text of the corpus is quite without a say on either side.
     private static final double LEAST_WEIGHT = 1e-4;

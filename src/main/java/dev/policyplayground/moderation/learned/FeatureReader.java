@@ -25,15 +25,15 @@ final class FeatureReader {
     private int size;
     private long lists;
 
-    /// Is told of the features as they are met.
+    /// Is told of the features as they are met, and of what it does not care for in vain.
     interface Sink {
         /// @param times how often it was met by now
-        void word(int bucket, int times);
+        default void word(int bucket, int times) {}
 
-        void gram(int bucket, int times);
+        default void gram(int bucket, int times) {}
 
         /// A feature of the lexicon's block, when asked for by [FeatureReader#cells].
-        void cell(int feature, double value);
+        default void cell(int feature, double value) {}
     }
 
     FeatureReader(Lexicon lexicon, FeatureSpace space, Sink sink) {

@@ -19,7 +19,7 @@ public final class TextFeatures {
     /// @param normal as `TextNormalizer` gives it
     public static TextFeatures of(Lexicon lexicon, CharSequence normal) {
         FeatureSpace space = new FeatureSpace(lexicon);
-        FeatureReader reader = new FeatureReader(lexicon, space, IGNORE);
+        FeatureReader reader = new FeatureReader(lexicon, space, new FeatureReader.Sink() {});
         reader.append(normal);
         return new TextFeatures(reader, space);
     }
@@ -37,12 +37,6 @@ public final class TextFeatures {
         cellValues = new float[64];
         reader.cells(
                 new FeatureReader.Sink() {
-                    @Override
-                    public void word(int bucket, int times) {}
-
-                    @Override
-                    public void gram(int bucket, int times) {}
-
                     @Override
                     public void cell(int feature, double value) {
                         addCell(feature, (float) value);
@@ -108,16 +102,4 @@ public final class TextFeatures {
     public int[] lists() {
         return lists;
     }
-
-    private static final FeatureReader.Sink IGNORE =
-            new FeatureReader.Sink() {
-                @Override
-                public void word(int bucket, int times) {}
-
-                @Override
-                public void gram(int bucket, int times) {}
-
-                @Override
-                public void cell(int feature, double value) {}
-            };
 }

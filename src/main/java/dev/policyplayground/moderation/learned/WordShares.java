@@ -90,12 +90,6 @@ final class WordShares {
         text.cells(
                 new FeatureReader.Sink() {
                     @Override
-                    public void word(int bucket, int times) {}
-
-                    @Override
-                    public void gram(int bucket, int times) {}
-
-                    @Override
                     public void cell(int feature, double value) {
                         space.share(feature, table.cells[head][feature] * value, byList);
                     }

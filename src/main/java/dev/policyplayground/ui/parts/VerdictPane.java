@@ -158,7 +158,11 @@ public final class VerdictPane extends VBox {
 
     private void showFindings(List<Finding> all, PolicyPack pack) {
         Map<String, List<Finding>> byRule = new LinkedHashMap<>();
-        all.forEach(f -> byRule.computeIfAbsent(f.rule() + " " + f.category(), _ -> new ArrayList<>()).add(f));
+        all.forEach(
+                f ->
+                        byRule.computeIfAbsent(
+                                        f.rule() + " " + f.category(), _ -> new ArrayList<>())
+                                .add(f));
         byRule.values().forEach(list -> findings.getChildren().add(rule(list, pack)));
     }
 

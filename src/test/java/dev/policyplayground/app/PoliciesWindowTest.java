@@ -202,7 +202,7 @@ final class PoliciesWindowTest {
         type(robot, PACK + "# mine\n");
         Files.writeString(file, PACK + "# theirs\n");
         await(() -> robot.lookup("#diskBar").query().isVisible());
-        assertThat(words(robot, "#diskWords")).startsWith("Another program has changed this file");
+        await(() -> words(robot, "#diskWords").startsWith("Another program has changed this file"));
         robot.push(KeyCode.CONTROL, KeyCode.S);
         robot.clickOn("#reload");
         await(() -> editor(robot).getText().equals(PACK + "# theirs\n"));

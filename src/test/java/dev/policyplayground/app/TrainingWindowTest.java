@@ -187,7 +187,7 @@ final class TrainingWindowTest {
         goThere(robot);
         train(robot);
         ListView<?> flips = robot.lookup("#candidateFlips").queryListView();
-        assertThat(flips.getItems()).hasSizeGreaterThanOrEqualTo(5);
+        await(() -> flips.getItems().size() >= 5);
         assertThat(grid(robot)).contains("3 of 8", "8 of 8");
         assertThat(models()).as("nothing is kept by itself").isEmpty();
         assertThat(verdictOf(robot, ANOTHER + " ")).isEqualTo(Decision.ALLOW);

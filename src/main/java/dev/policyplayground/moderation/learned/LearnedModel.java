@@ -114,6 +114,13 @@ public final class LearnedModel {
         return reading;
     }
 
+    /// The same in a reading of its own.
+    TextReading readAside(CharSequence normal) {
+        TextReading reading = new TextReading(this, prompts);
+        reading.append(normal);
+        return reading;
+    }
+
     /// A reading of a reply, to be appended to sentence by sentence.
     TextReading openReply() {
         return new TextReading(this, replies);

@@ -50,7 +50,9 @@ final class LearnedScores {
     /// @param full the categories in which it counts in full though it is context
     void prompt(String text, int turn, Set<String> full, EvidenceSum sum) {
         NormalizedText normal = TextNormalizer.normalize(text);
-        TextReading reading = model.readPrompt(normal.text());
+        // Measuring itself happens in the middle of a text, which must not be lost.
+        TextReading reading =
+                explains ? model.readPrompt(normal.text()) : model.readAside(normal.text());
         if (reading.words() == 0) {
             return;
         }

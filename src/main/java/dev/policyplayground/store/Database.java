@@ -10,11 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /// The SQLite file in the data folder. Several processes may share it: write-ahead log, short
 /// transactions, and up to ten seconds of waiting for another's. One connection, used by one thread
@@ -28,6 +30,7 @@ public final class Database implements AutoCloseable {
                     "V005__policies.sql",
                     "V006__labels.sql");
     private static final int WAIT_MILLIS = 10_000;
+    private static final int AGAIN_MILLIS = 20;
 
     private final Path file;
     private final Connection connection;
@@ -47,24 +50,40 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws StorageException when it is damaged, newer than this program, or cannot be opened
     public static Database open(Path file) {
+        long giveUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MILLIS);
+        while (true) {
+            try {
+                return connect(file);
+            } catch (SQLException e) {
+                // SQLite waits for a writer, but not for one who turns on the write-ahead log, as
+                // each does who makes the file: it says at once that it is busy.
+                if (!isBusy(e)
+                        || System.nanoTime() - giveUp > 0
+                        || Thread.currentThread().isInterrupted()) {
+                    throw failure(file, "opened", e);
+                }
+                LockSupport.parkNanos(
+                        TimeUnit.MILLISECONDS.toNanos(
+                                ThreadLocalRandom.current().nextInt(1, AGAIN_MILLIS)));
+            }
+        }
+    }
+
+    private static Database connect(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         // A run that was reported as saved must survive the loss of power.
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(WAIT_MILLIS);
         config.enforceForeignKeys(true);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try {
-            Connection connection = config.createConnection("jdbc:sqlite:" + file);
-            try {
-                Database database = new Database(file, connection);
-                database.migrate();
-                return database;
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw failure(file, "opened", e);
+            Database database = new Database(file, connection);
+            database.migrate();
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 
@@ -100,10 +119,7 @@ public final class Database implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("VACUUM");
         } catch (SQLException e) {
-            boolean isBusy =
-                    e instanceof SQLiteException sqlite
-                            && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY;
-            if (!isBusy) {
+            if (!isBusy(e)) {
                 throw failure(file, "compacted", e);
             }
         }
@@ -172,11 +188,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private static boolean isBusy(SQLException e) {
+        // The code is an extended one, such as "busy, because of recovery"; its low byte is the
+        // kind.
+        return (e.getErrorCode() & 0xFF) == SQLiteErrorCode.SQLITE_BUSY.code;
+    }
+
     private static StorageException failure(Path file, String doing, SQLException e) {
-        SQLiteErrorCode code =
-                e instanceof SQLiteException sqlite
-                        ? sqlite.getResultCode()
-                        : SQLiteErrorCode.UNKNOWN_ERROR;
+        SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xFF);
         String why =
                 switch (code) {
                     case SQLITE_CORRUPT, SQLITE_NOTADB ->

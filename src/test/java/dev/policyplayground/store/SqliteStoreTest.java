@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -156,6 +157,31 @@ final class SqliteStoreTest {
         }
         try (Database database = Database.open(file())) {
             assertThat(new SqliteRunArchive(database).count()).isEqualTo(3L * each);
+        }
+    }
+
+    @Test
+    void severalProgramsMakeTheFileAtTheSameMoment() throws Exception {
+        int programs = 4;
+        for (int round = 0; round < 25; round++) {
+            Path file = folder.resolve("round-" + round + ".db");
+            CyclicBarrier start = new CyclicBarrier(programs);
+            try (ExecutorService all = Executors.newFixedThreadPool(programs)) {
+                List<Future<Long>> opened = new ArrayList<>();
+                for (int program = 0; program < programs; program++) {
+                    opened.add(
+                            all.submit(
+                                    () -> {
+                                        start.await();
+                                        try (Database database = Database.open(file)) {
+                                            return new SqliteRunArchive(database).count();
+                                        }
+                                    }));
+                }
+                for (Future<Long> count : opened) {
+                    assertThat(count.get()).isZero();
+                }
+            }
         }
     }
 

@@ -42,6 +42,8 @@ public final class PackTextViewModel {
     private Optional<Source> looking = Optional.empty();
     private Optional<Move> moving = Optional.empty();
     private String source = "";
+    // The learned model that the text was last looked at with; empty for none.
+    private String model = "";
 
     private record Source(int opened, String name, String text) {}
 
@@ -79,6 +81,30 @@ public final class PackTextViewModel {
             check.set(new Check.Waiting());
             checks.offer(now);
         }
+    }
+
+    /// Looks at the text again when another learned model judges by now than when it was looked at.
+    void heedModel() {
+        if (pack.get().filter(p -> p.learnedJudge().use()).isPresent()) {
+            String then = model;
+            threads.background()
+                    .execute(
+                            () -> {
+                                String now = modelInForce();
+                                threads.ui().execute(() -> checkAfresh(then, now));
+                            });
+        }
+    }
+
+    private void checkAfresh(String then, String now) {
+        if (then.equals(model) && !now.equals(model)) {
+            looking = Optional.empty();
+            check();
+        }
+    }
+
+    private String modelInForce() {
+        return learned.get().map(LearnedModel::id).orElse("");
     }
 
     private void changed() {
@@ -140,10 +166,13 @@ public final class PackTextViewModel {
                             new Check.Good(ready, Duration.ofNanos(System.nanoTime() - start));
                     case Loaded.Broken broken -> new Check.Broken(broken.problems());
                 };
-        threads.ui().execute(() -> take(source, found));
+        boolean isLearned =
+                found instanceof Check.Good good && good.gates().pack().learnedJudge().use();
+        String judgedBy = isLearned ? modelInForce() : "";
+        threads.ui().execute(() -> take(source, found, judgedBy));
     }
 
-    private void take(Source source, Check found) {
+    private void take(Source source, Check found, String judgedBy) {
         // What is about to be written into the text is looked at then.
         if (source.opened != switches.get()
                 || !source.text.equals(text.get())
@@ -151,6 +180,7 @@ public final class PackTextViewModel {
             return;
         }
         if (found instanceof Check.Good good) {
+            model = judgedBy;
             gates.set(Optional.of(good.gates()));
             pack.set(Optional.of(good.gates().pack()));
         }

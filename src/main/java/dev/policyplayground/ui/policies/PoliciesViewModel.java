@@ -49,11 +49,12 @@ public final class PoliciesViewModel {
         saving.stateProperty().addListener((_, _, now) -> dismissNotice(now));
     }
 
-    /// Reads afresh which packs there are, and whether the shown one was changed on the disk. The
-    /// first time, the pack in force is shown.
+    /// Reads afresh which packs there are, whether the shown one was changed on the disk, and which
+    /// model judges. The first time, the pack in force is shown.
     public void load() {
         impact.load();
         open.lookAtDisk();
+        text.heedModel();
         list.load();
     }
 

@@ -11,6 +11,7 @@ import dev.policyplayground.library.PackFiles.Reading;
 import dev.policyplayground.library.PackVersion;
 import dev.policyplayground.library.PackVersions;
 import dev.policyplayground.moderation.Exchange;
+import dev.policyplayground.moderation.learned.LearnedModel;
 import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.policy.BasePacks;
@@ -20,6 +21,7 @@ import dev.policyplayground.policy.Thresholds.Cut;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.ShippedModel;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +62,7 @@ final class PoliciesViewModelTest {
     private final InForce inForce = new InForce();
     private final Shelf shelf = new Shelf();
     private final Stored runs = new Stored();
+    private Optional<LearnedModel> learned = Optional.empty();
     private PoliciesViewModel model;
     private Path file;
 
@@ -170,7 +173,7 @@ final class PoliciesViewModelTest {
                         new PoliciesParts(
                                 List.of(new BundledPack("usage-policy", "Usage policy", "")),
                                 new OneBase(),
-                                Optional::empty,
+                                () -> learned,
                                 files,
                                 Optional.of(shelf),
                                 Optional.of(runs)),
@@ -206,6 +209,25 @@ final class PoliciesViewModelTest {
                 .extracting(r -> r.place().name(), PackRow::isInForce, PackRow::isEdited)
                 .containsExactly(
                         tuple("usage-policy", true, false), tuple("own.yaml", false, false));
+    }
+
+    @Test
+    void aModelThatWasAdoptedElsewhereJudgesTheShownTextToo() {
+        type(PACK + "learned_judge: {use: true}\n");
+        assertThat(judges()).doesNotContain("learned");
+        learned = Optional.of(ShippedModel.shipped());
+        model.load();
+        work();
+        assertThat(judges()).contains("learned-" + learned.get().id());
+        Gates same = model.text().gatesProperty().get().orElseThrow();
+        model.load();
+        work();
+        assertThat(model.text().gatesProperty().get()).as("not looked at again").contains(same);
+    }
+
+    private String judges() {
+        Gates gates = model.text().gatesProperty().get().orElseThrow();
+        return gates.input().judge(Exchange.of("apple")).verdict().toString();
     }
 
     @Test

@@ -9,9 +9,7 @@ import dev.policyplayground.policy.Layer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The texts that the program ships to learn from, and the words to read them with. Immutable.
 ///
@@ -37,9 +35,8 @@ public record Corpus(
     /// @throws IOException when a file cannot be read, or is not what it should be
     public static Corpus read(Files files) throws IOException {
         try {
-            JsonNode lists = JsonNode.parse(text(files, "lexicon.json"));
             return new Corpus(
-                    new Lexicon(lists(lists.get("topics")), lists(lists.get("stances"))),
+                    Lexicon.of(JsonNode.parse(text(files, "lexicon.json"))),
                     texts(files, "requests.jsonl", Layer.INPUT),
                     texts(files, "exchanges.jsonl", Layer.OUTPUT),
                     text(files, "study.json"));
@@ -63,14 +60,6 @@ public record Corpus(
             }
             return read.texts();
         }
-    }
-
-    private static Map<String, List<String>> lists(JsonNode lists) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        for (String name : lists.names()) {
-            all.put(name, lists.get(name).items().stream().map(JsonNode::textOrEmpty).toList());
-        }
-        return all;
     }
 
     /// The samples of the corpus for a head.

@@ -14,6 +14,16 @@ final class EvidenceSum {
     private final TreeMap<String, List<Finding>> findings = new TreeMap<>();
     private Evidence evidence = Evidence.NONE;
     private boolean changed;
+    private double reached;
+
+    /// The highest probability that was taken for all of a reply so far.
+    double reached() {
+        return reached;
+    }
+
+    void reach(double probability) {
+        reached = probability;
+    }
 
     /// True when the score would raise the category's.
     boolean isNews(String category, double score) {

@@ -5,11 +5,14 @@ import dev.policyplayground.moderation.Finding;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.text.NormalizedText;
+import dev.policyplayground.text.Span;
 import dev.policyplayground.text.TextNormalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,9 @@ final class LearnedScores {
     private static final double LEAST_SHARE = 0.5;
     // As the rules count what stands in the context alone.
     private static final double CONTEXT_SHARE = 0.5;
-    private static final int MOST_WORDS = 4;
-    // Words that add less than this share of what the first one does are no reason.
-    private static final double LEAST_OF_FIRST = 0.3;
+    // A reply's probability counts in whole hundredths: what costs the length of all that came so
+    // far is then done at most a hundred times, however many sentences come.
+    private static final double STEPS = 100;
 
     private final LearnedModel model;
     private final PolicyPack pack;
@@ -88,9 +91,11 @@ final class LearnedScores {
         int before = reading.wordsBefore();
         double harm =
                 model.calibration(Head.REPLY).probability(reading.logOdds(Head.REPLY), prompt);
-        if (harm < LEAST || reading.words() == before) {
+        double step = Math.floor(harm * STEPS) / STEPS;
+        if (step < LEAST || step <= sum.reached() || reading.words() == before) {
             return;
         }
+        sum.reach(step);
         double[] shares = reading.categoryShares();
         int likeliest =
                 IntStream.range(0, shares.length)
@@ -98,19 +103,47 @@ final class LearnedScores {
                         .max(Comparator.comparingDouble(i -> shares[i]))
                         .orElse(0);
         Seen seen = new Seen(reading, sentence, words, before, Layer.OUTPUT, Finding.FOCUS);
-        raise(Head.REPLY, model.categoryNames().get(likeliest), harm, seen, Set.of(), sum);
+        raise(Head.REPLY, model.categoryNames().get(likeliest), step, seen, Set.of(), sum);
     }
 
-    /// What was read, and where it stands.
-    ///
-    /// @param first the number of the first word that stands in `normal`
-    private record Seen(
-            TextReading reading,
-            NormalizedText normal,
-            String words,
-            int first,
-            Layer side,
-            int turn) {}
+    /// What was read, and where it stands. For one thread.
+    private static final class Seen {
+        final TextReading reading;
+        final NormalizedText normal;
+        final String words;
+        final int first;
+        final Layer side;
+        final int turn;
+        private final Map<Head, Reasons> reasons = new EnumMap<>(Head.class);
+
+        /// @param first the number of the first word that stands in `normal`
+        Seen(
+                TextReading reading,
+                NormalizedText normal,
+                String words,
+                int first,
+                Layer side,
+                int turn) {
+            this.reading = reading;
+            this.normal = normal;
+            this.words = words;
+            this.first = first;
+            this.side = side;
+            this.turn = turn;
+        }
+
+        Reasons reasons(Head head) {
+            return reasons.computeIfAbsent(head, h -> Reasons.of(reading.shares(h, words, first)));
+        }
+
+        Span span(int word) {
+            return normal.original(reading.start(first + word), reading.end(first + word));
+        }
+
+        String word(int word) {
+            return words.substring(reading.start(first + word), reading.end(first + word));
+        }
+    }
 
     private void raise(
             Head head,
@@ -120,7 +153,7 @@ final class LearnedScores {
             Set<String> full,
             EvidenceSum sum) {
         String category = pack.learnedJudge().categoryOf(learned);
-        boolean counts = seen.turn() == Finding.FOCUS || full.contains(category);
+        boolean counts = seen.turn == Finding.FOCUS || full.contains(category);
         double score = rounded(probability * weight * (counts ? 1 : CONTEXT_SHARE));
         if (probability < LEAST
                 || pack.category(category).isEmpty()
@@ -135,59 +168,38 @@ final class LearnedScores {
         if (!explains) {
             return List.of();
         }
-        double[] shares = seen.reading().shares(head, seen.words(), seen.first());
-        List<Integer> order =
-                IntStream.range(0, shares.length)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble((Integer i) -> -shares[i]))
-                        .toList();
+        Reasons reasons = seen.reasons(head);
         List<ContextHit> lowering =
-                order.reversed().stream()
-                        .filter(i -> shares[i] < 0)
-                        .limit(2)
-                        .map(i -> lowering(i, shares[i], seen))
-                        .toList();
+                reasons.lowering().stream().map(word -> lowering(word, seen)).toList();
+        String why = why(head, probability) + quality();
         List<Finding> findings = new ArrayList<>();
-        for (int i : order) {
-            boolean isFirst = findings.isEmpty();
-            boolean isReason =
-                    shares[i] > 0 && shares[i] >= LEAST_OF_FIRST * shares[order.getFirst()];
-            if (findings.size() < MOST_WORDS && (isFirst || isReason)) {
-                findings.add(
-                        new Finding(
-                                LearnedJudge.ID,
-                                LearnedJudge.ID,
-                                category,
-                                score,
-                                seen.side(),
-                                seen.turn(),
-                                seen.normal()
-                                        .original(
-                                                seen.reading().start(seen.first() + i),
-                                                seen.reading().end(seen.first() + i)),
-                                word(i, seen),
-                                why(head, probability) + quality(),
-                                isFirst ? lowering : List.of()));
-            }
+        for (Reasons.Word each : reasons.raising()) {
+            int word = each.number();
+            findings.add(
+                    new Finding(
+                            LearnedJudge.ID,
+                            LearnedJudge.ID,
+                            category,
+                            score,
+                            seen.side,
+                            seen.turn,
+                            seen.span(word),
+                            seen.word(word),
+                            why,
+                            findings.isEmpty() ? lowering : List.of()));
         }
         return findings;
     }
 
-    private static ContextHit lowering(int word, double share, Seen seen) {
-        int at = seen.first() + word;
+    private static ContextHit lowering(Reasons.Word word, Seen seen) {
         return new ContextHit(
                 LearnedJudge.ID,
                 false,
-                rounded(Math.exp(share)),
-                seen.turn(),
-                seen.normal().original(seen.reading().start(at), seen.reading().end(at)),
-                word(word, seen),
+                rounded(Math.exp(word.share())),
+                seen.turn,
+                seen.span(word.number()),
+                seen.word(word.number()),
                 "speaks against it");
-    }
-
-    private static String word(int word, Seen seen) {
-        int at = seen.first() + word;
-        return seen.words().substring(seen.reading().start(at), seen.reading().end(at));
     }
 
     private String quality() {

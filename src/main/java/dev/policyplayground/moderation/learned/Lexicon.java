@@ -1,5 +1,6 @@
 package dev.policyplayground.moderation.learned;
 
+import dev.policyplayground.json.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,6 +60,36 @@ public final class Lexicon {
         words.fill(exact);
         beginnings.fill(begun);
         phrases.fill(joined);
+    }
+
+    /// Reads `{"topics": {name: [entry…]}, "stances": {…}}`.
+    ///
+    /// @throws IllegalArgumentException as the constructor does
+    public static Lexicon of(JsonNode json) {
+        return new Lexicon(lists(json.get("topics")), lists(json.get("stances")));
+    }
+
+    private static Map<String, List<String>> lists(JsonNode lists) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (String name : lists.names()) {
+            all.put(name, lists.get(name).items().stream().map(JsonNode::textOrEmpty).toList());
+        }
+        return all;
+    }
+
+    /// As [#of] reads it.
+    JsonNode json() {
+        return JsonNode.object()
+                .put("topics", lists(topicNames))
+                .put("stances", lists(stanceNames));
+    }
+
+    private JsonNode lists(List<String> names) {
+        JsonNode lists = JsonNode.object();
+        for (String name : names) {
+            lists.put(name, JsonNode.array(entries(name).stream().map(JsonNode::text).toList()));
+        }
+        return lists;
     }
 
     private static int phrase(String[] parts) {

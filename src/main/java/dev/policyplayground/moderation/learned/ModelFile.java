@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +40,7 @@ public final class ModelFile {
             out.writeInt(VERSION);
             out.writeUTF(FeatureSpace.ID);
             writeText(out, card.toString());
-            writeText(out, lexicon(lexicon).toString());
+            writeText(out, lexicon.json().toString());
             writeTable(out, model.prompts(), FeatureTable.HEADS);
             writeTable(out, model.replies(), 1);
             writeCategories(out, model.categories());
@@ -130,8 +129,7 @@ public final class ModelFile {
 
     private static LearnedModel read(DataInputStream in, String id) throws IOException, JsonFault {
         JsonNode card = JsonNode.parse(readText(in));
-        JsonNode lists = JsonNode.parse(readText(in));
-        Lexicon lexicon = new Lexicon(lists(lists.get("topics")), lists(lists.get("stances")));
+        Lexicon lexicon = Lexicon.of(JsonNode.parse(readText(in)));
         int cells = new FeatureSpace(lexicon).cells();
         FeatureTable prompts = readTable(in, FeatureTable.HEADS, cells);
         FeatureTable replies = readTable(in, 1, cells);
@@ -245,32 +243,6 @@ public final class ModelFile {
             throw new IOException("a text of " + length + " octets");
         }
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    }
-
-    private static JsonNode lexicon(Lexicon lexicon) {
-        return JsonNode.object()
-                .put("topics", lists(lexicon, lexicon.topicNames()))
-                .put("stances", lists(lexicon, lexicon.stanceNames()));
-    }
-
-    private static JsonNode lists(Lexicon lexicon, List<String> names) {
-        JsonNode lists = JsonNode.object();
-        for (String name : names) {
-            JsonNode entries = JsonNode.array();
-            lexicon.entries(name).forEach(entry -> entries.add(JsonNode.text(entry)));
-            lists.put(name, entries);
-        }
-        return lists;
-    }
-
-    private static Map<String, List<String>> lists(JsonNode lists) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        for (String name : lists.names()) {
-            List<String> entries = new ArrayList<>();
-            lists.get(name).items().forEach(entry -> entries.add(entry.textOrEmpty()));
-            all.put(name, entries);
-        }
-        return all;
     }
 
     private static byte[] digest(byte[] bytes, int length) {

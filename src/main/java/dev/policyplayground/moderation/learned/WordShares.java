@@ -22,7 +22,7 @@ final class WordShares {
     }
 
     /// @param normal the piece that was read last
-    /// @param first the number of its first word; words before it get no share for their characters
+    /// @param first the number of its first word; words before it get no share of their own
     /// @param sums of the text, as it was read
     static double[] of(
             FeatureReader text,
@@ -34,14 +34,14 @@ final class WordShares {
             int head) {
         WordShares shares = new WordShares(text, table, head, space.lists());
         shares.hashed(normal, first, sums);
-        shares.cells(space);
+        shares.cells(space, first);
         return shares.shares;
     }
 
     private void hashed(CharSequence normal, int first, FeatureSums sums) {
         double words = sums.wordFactor() * table.scales[head];
         double grams = sums.gramFactor() * table.scales[head];
-        for (int i = 0; i < text.size(); i++) {
+        for (int i = first; i < text.size(); i++) {
             shares[i] += words * once(text.words(), table.words, bucket(text.hash(i)));
             if (i > 0) {
                 int pair = FeatureHash.pair(text.hash(i - 1), text.hash(i));
@@ -53,7 +53,7 @@ final class WordShares {
             }
             // A word's characters count once, however often it stands there.
             int times = Math.max(1, text.words().times(bucket(text.hash(i))));
-            shares[i] += i < first ? 0 : grams * grams(normal, i) / times;
+            shares[i] += grams * grams(normal, i) / times;
         }
     }
 
@@ -85,7 +85,7 @@ final class WordShares {
                 / times;
     }
 
-    private void cells(FeatureSpace space) {
+    private void cells(FeatureSpace space, int first) {
         double[] byList = new double[space.lists()];
         text.cells(
                 new FeatureReader.Sink() {
@@ -94,7 +94,7 @@ final class WordShares {
                         space.share(feature, table.cells[head][feature] * value, byList);
                     }
                 });
-        for (int i = 0; i < text.size(); i++) {
+        for (int i = first; i < text.size(); i++) {
             for (long rest = text.lists(i); rest != 0; rest &= rest - 1) {
                 int list = Long.numberOfTrailingZeros(rest);
                 shares[i] += byList[list] / Math.max(1, counts[list]);

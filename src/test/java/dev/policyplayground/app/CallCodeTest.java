@@ -50,7 +50,7 @@ final class CallCodeTest {
         Path script = folder.resolve("playground");
         Files.writeString(
                 script,
-                "#!/bin/sh\nexec \"%s\" --enable-native-access=ALL-UNNAMED -cp \"%s\" dev.policyplayground.app.Launcher \"$@\"\n"
+                "#!/bin/sh\nexec \"%s\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp \"%s\" dev.policyplayground.app.Launcher \"$@\"\n"
                         .formatted(
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
                                 System.getProperty(

@@ -112,7 +112,7 @@ final class PoliciesWindowTest {
                 () ->
                         words(robot, "#checked")
                                 .equals("1 problem; what judged before stays in force"));
-        assertThat(robot.lookup("#issues").<Object>queryListView().getItems()).hasSize(1);
+        await(() -> robot.lookup("#issues").<Object>queryListView().getItems().size() == 1);
         await(() -> !robot.lookup(".issue-place").queryAll().isEmpty());
         assertThat(robot.lookup(".issue-place").queryLabeled().getText()).isEqualTo("13:5");
         assertThat(editor(robot).marks()).hasSize(1);

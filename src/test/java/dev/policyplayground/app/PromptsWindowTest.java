@@ -267,7 +267,8 @@ final class PromptsWindowTest {
 
     private void write(FxRobot robot, String text) {
         robot.interact(() -> editor(robot).area().requestFocus());
-        robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE).write(text, 0);
+        robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
+        WindowHarness.type(robot, text);
         assertThat(editor(robot).getText()).isEqualTo(text);
         settle();
     }

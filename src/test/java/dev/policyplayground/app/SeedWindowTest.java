@@ -54,7 +54,8 @@ final class SeedWindowTest {
     private void type(FxRobot robot, String editor, String text) {
         // A click sets the focus on a real display; the headless one leaves it where it was.
         robot.interact(() -> robot.lookup(editor).queryAs(CodeEditor.class).area().requestFocus());
-        robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE).write(text, 0);
+        robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
+        WindowHarness.type(robot, text);
         assertThat(robot.lookup(editor).queryAs(CodeEditor.class).getText()).isEqualTo(text);
     }
 

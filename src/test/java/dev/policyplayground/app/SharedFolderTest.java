@@ -12,14 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two windows and a command line save on one data folder at once. Six seconds in each build; a
+/// Two windows and a command line save on one data folder at once. Three seconds in each build; a
 /// minute with `-Dsoak.seconds=60`.
 final class SharedFolderTest {
     @TempDir Path home;
 
     @Test
     void noRunIsLostAndNobodyIsLockedOut() throws Exception {
-        String seconds = System.getProperty("soak.seconds", "6");
+        String seconds = System.getProperty("soak.seconds", "3");
         List<OtherProcess> others = new ArrayList<>();
         try {
             others.add(OtherProcess.start(home, "window", seconds));

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -114,9 +116,24 @@ final class WindowHarness implements AutoCloseable {
                 });
     }
 
+    /// Types into what has the focus, a key after the other. TestFX's own writing rests some fifty
+    /// milliseconds after each.
+    static void type(FxRobot robot, String text) {
+        Scene scene = robot.targetWindow().getScene();
+        for (char c : text.toCharArray()) {
+            robot.robotContext()
+                    .getBaseRobot()
+                    .typeKeyboard(scene, KeyCode.UNDEFINED, String.valueOf(c));
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     static void await(Callable<Boolean> condition) {
         try {
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+            // It was seen from this thread in the midst of an event: let the event end, so that
+            // what it sets after is there too.
+            WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {});
         } catch (TimeoutException e) {
             throw new AssertionError("waited 20 seconds in vain", e);
         }

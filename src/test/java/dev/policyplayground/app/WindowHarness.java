@@ -18,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
+import org.testfx.robot.BaseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The real window over a real database and the simulator, for tests. Only the pace is quicker.
@@ -120,11 +121,10 @@ final class WindowHarness implements AutoCloseable {
     /// milliseconds after each.
     static void type(FxRobot robot, String text) {
         Scene scene = robot.targetWindow().getScene();
-        for (char c : text.toCharArray()) {
-            robot.robotContext()
-                    .getBaseRobot()
-                    .typeKeyboard(scene, KeyCode.UNDEFINED, String.valueOf(c));
-        }
+        BaseRobot keys = robot.robotContext().getBaseRobot();
+        text.chars()
+                .mapToObj(Character::toString)
+                .forEach(key -> keys.typeKeyboard(scene, KeyCode.UNDEFINED, key));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

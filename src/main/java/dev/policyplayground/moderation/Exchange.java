@@ -39,6 +39,9 @@ public record Exchange(List<Turn> earlier, String prompt) {
     ///
     /// @param inDocuments the categories whose evidence in documents counts in full
     public List<UserTurn> userTurns(Set<String> inDocuments) {
+        if (earlier.isEmpty()) {
+            return List.of();
+        }
         return IntStream.range(0, earlier.size())
                 .filter(i -> earlier.get(i).role() == Turn.Role.USER)
                 .mapToObj(i -> userTurn(i, earlier.get(i), inDocuments))

@@ -16,11 +16,16 @@ public final class LocalJudges {
     private final PolicyPack pack;
     private final List<Judge> judges;
     private final Set<String> masked;
+    private final String engineVersion;
 
     public LocalJudges(PolicyPack pack, List<Judge> judges) {
         this.pack = pack;
         this.judges = List.copyOf(judges);
         this.masked = pack.maskedCategories();
+        this.engineVersion =
+                judges.stream()
+                        .map(j -> j.id() + "-" + j.version())
+                        .collect(Collectors.joining("+"));
     }
 
     public PolicyPack pack() {
@@ -28,9 +33,7 @@ public final class LocalJudges {
     }
 
     public String engineVersion() {
-        return judges.stream()
-                .map(j -> j.id() + "-" + j.version())
-                .collect(Collectors.joining("+"));
+        return engineVersion;
     }
 
     Evidence judgePrompt(Exchange exchange) {

@@ -10,6 +10,8 @@ final class DisguiseSigns {
     // Signs that are put between the letters of a word.
     private static final int BETWEEN = 4;
     private static final byte[] KIND = new byte[128];
+    // Shorter words may be ROT13's, or letters that stand apart.
+    private static final int LONG_ENOUGH = 4;
     // What the commonest short words of English become under ROT13.
     private static final String[] ROTATED = {
         "gur", "naq", "gb", "ubj", "bs", "vf", "va", "sbe", "lbh", "zl", "zr", "vg", "nyy", "pna"
@@ -52,8 +54,10 @@ final class DisguiseSigns {
         boolean signsInWord = false;
         char before = ' ';
         int kindBefore = 0;
-        for (int i = part.start(); i < part.end(); i++) {
-            char c = text.charAt(i);
+        char[] source = new char[part.length()];
+        text.getChars(part.start(), part.end(), source, 0);
+        for (int i = 0; i < source.length; i++) {
+            char c = source[i];
             if (c >= 0x80) {
                 if (Character.isLetter(c)
                         || Character.isSurrogate(c)
@@ -63,6 +67,19 @@ final class DisguiseSigns {
                 c = ' ';
             }
             int kind = KIND[c];
+            int wordEnd = kind == LETTER && kindBefore == 0 ? lettersEnd(source, i) : 0;
+            if (wordEnd - i >= LONG_ENOUGH) {
+                // Most of a text: what follows goes on as if each letter had been looked at.
+                length = wordEnd - i;
+                repeats = alikeBefore(source, wordEnd);
+                code = IS_ROTATED.length;
+                sawLower = true;
+                signsInWord = false;
+                kindBefore = LETTER;
+                before = source[wordEnd - 1];
+                i = wordEnd - 1;
+                continue;
+            }
             boolean wasWord = kindBefore == LETTER || kindBefore == DIGIT;
             signsInWord = kind > DIGIT ? wasWord || signsInWord : signsInWord && kind != 0;
             if (kind == LETTER || kind == DIGIT) {
@@ -79,7 +96,7 @@ final class DisguiseSigns {
                 length++;
                 code = length <= 3 ? code * 27 + (lower & 31) : IS_ROTATED.length;
             } else {
-                if (opensCode(text, part, i, c)) {
+                if (opensCode(source, i, c)) {
                     return true;
                 }
                 if (length > 0) {
@@ -104,13 +121,34 @@ final class DisguiseSigns {
         return singles >= 3 || rotated >= 2;
     }
 
-    private static boolean opensCode(CharSequence text, Span part, int at, char c) {
-        if (at + 2 >= part.end()) {
+    // Behind a letter and the small letters after it, as far as no three in a row are alike.
+    private static int lettersEnd(char[] source, int from) {
+        int at = from + 1;
+        char before = (char) (source[from] | 0x20);
+        int alike = 1;
+        while (at < source.length && source[at] >= 'a' && source[at] <= 'z') {
+            alike = source[at] == before ? alike + 1 : 1;
+            if (alike == 3) {
+                return at;
+            }
+            before = source[at];
+            at++;
+        }
+        return at;
+    }
+
+    // How often the letter before `end` stands there in a row; less than three times.
+    private static int alikeBefore(char[] source, int end) {
+        return (source[end - 1] | 0x20) == (source[end - 2] | 0x20) ? 2 : 1;
+    }
+
+    private static boolean opensCode(char[] source, int at, char c) {
+        if (at + 2 >= source.length) {
             return false;
         }
-        char next = text.charAt(at + 1);
+        char next = source[at + 1];
         return switch (c) {
-            case '%' -> isHex(next) && isHex(text.charAt(at + 2));
+            case '%' -> isHex(next) && isHex(source[at + 2]);
             case '\\' -> next == 'x' || next == 'u';
             case '&' -> next == '#' || (next < 0x80 && KIND[next] == LETTER);
             default -> false;

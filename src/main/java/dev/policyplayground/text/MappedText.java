@@ -1,16 +1,18 @@
 package dev.policyplayground.text;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /// A text that grows, in which each character knows the part of the original it came from. Not
 /// thread-safe.
 final class MappedText implements CharSequence {
-    private final StringBuilder text;
+    private char[] chars;
     private int[] starts;
     private int[] ends;
+    private int length;
 
     MappedText(int expected) {
-        text = new StringBuilder(expected);
+        chars = new char[expected];
         starts = new int[expected];
         ends = new int[expected];
     }
@@ -18,21 +20,63 @@ final class MappedText implements CharSequence {
     /// `part` of `text` as it stands.
     static MappedText of(CharSequence text, Span part) {
         MappedText mapped = new MappedText(part.length());
-        for (int i = part.start(); i < part.end(); i++) {
-            mapped.append(text.charAt(i), i, i + 1);
+        text.getChars(part.start(), part.end(), mapped.chars, 0);
+        mapped.length = part.length();
+        for (int i = 0; i < mapped.length; i++) {
+            mapped.starts[i] = part.start() + i;
+            mapped.ends[i] = part.start() + i + 1;
         }
         return mapped;
     }
 
     void append(char c, int start, int end) {
-        int length = text.length();
         if (length == starts.length) {
-            starts = Arrays.copyOf(starts, length * 2 + 16);
-            ends = Arrays.copyOf(ends, length * 2 + 16);
+            reserve(length * 2 + 16);
         }
-        text.append(c);
+        chars[length] = c;
         starts[length] = start;
         ends[length] = end;
+        length++;
+    }
+
+    private void reserve(int room) {
+        chars = Arrays.copyOf(chars, room);
+        starts = Arrays.copyOf(starts, room);
+        ends = Arrays.copyOf(ends, room);
+    }
+
+    /// Appends the characters of `source` from `from` on in the form that `forms` has for them, as
+    /// long as it has one that is not 0, and no blank stands after a blank.
+    ///
+    /// @param offset where `source` begins in the original
+    /// @return the place of the first character that was not appended
+    int appendForms(char[] source, int from, char[] forms, int offset) {
+        if (length + source.length - from > starts.length) {
+            reserve(length + source.length - from);
+        }
+        int to = length;
+        char before = to > 0 ? chars[to - 1] : 0;
+        int at = from;
+        while (at < source.length) {
+            char c = source[at];
+            char form = c < forms.length ? forms[c] : 0;
+            if (form == 0 || (form == ' ' && before == ' ')) {
+                break;
+            }
+            chars[to] = form;
+            starts[to] = offset + at;
+            ends[to] = offset + at + 1;
+            before = form;
+            to++;
+            at++;
+        }
+        length = to;
+        return at;
+    }
+
+    /// Takes the last character away.
+    void dropLast() {
+        length--;
     }
 
     /// Appends the characters `[from, to)` of `other` with their origin.
@@ -51,7 +95,7 @@ final class MappedText implements CharSequence {
 
     /// Says that the last character reaches as far as `end`.
     void stretch(int end) {
-        ends[text.length() - 1] = end;
+        ends[length - 1] = end;
     }
 
     int start(int index) {
@@ -72,26 +116,27 @@ final class MappedText implements CharSequence {
     }
 
     NormalizedText frozen() {
-        return new NormalizedText(text.toString(), starts, ends);
+        return new NormalizedText(toString(), starts, ends);
     }
 
     @Override
     public int length() {
-        return text.length();
+        return length;
     }
 
     @Override
     public char charAt(int index) {
-        return text.charAt(index);
+        return chars[Objects.checkIndex(index, length)];
     }
 
     @Override
     public CharSequence subSequence(int start, int end) {
-        return text.substring(start, end);
+        Objects.checkFromToIndex(start, end, length);
+        return new String(chars, start, end - start);
     }
 
     @Override
     public String toString() {
-        return text.toString();
+        return new String(chars, 0, length);
     }
 }

@@ -18,8 +18,10 @@ final class PhraseTrie {
     private final int[] asciiColumn = new int[ASCII];
     // A state with several ways on has a row of its own, with the failure links worked in; the
     // others, nearly all of them, have a short list, and a link to where to look else.
-    private final int[] rowOf;
     private final int[] rows;
+    // By state: where its row begins, or -1, and in the last bit whether a phrase ends there. What
+    // is asked after each character stands in one place.
+    private final int[] marks;
     private final int[] firstEdge;
     private final char[] edgeChar;
     private final int[] edgeTo;
@@ -49,8 +51,8 @@ final class PhraseTrie {
             edgeTo[edge] = state;
         }
         failure = new int[states];
-        rowOf = new int[states];
-        Arrays.fill(rowOf, -1);
+        marks = new int[states];
+        Arrays.fill(marks, -2);
         int withRow = 1;
         for (int state = 1; state < states; state++) {
             withRow += hasRow(state) ? 1 : 0;
@@ -87,8 +89,10 @@ final class PhraseTrie {
             }
             if (hasRow(state)) {
                 fillRow(state, made);
-                rowOf[state] = made++;
+                marks[state] = made << 1;
+                made += alphabet.length;
             }
+            marks[state] |= endsHere[state] == null ? 0 : 1;
             for (int edge = firstEdge[state]; edge < firstEdge[state + 1]; edge++) {
                 int child = edgeTo[edge];
                 failure[child] = state == ROOT ? ROOT : step(failure[state], edgeChar[edge]);
@@ -97,8 +101,7 @@ final class PhraseTrie {
         }
     }
 
-    private void fillRow(int state, int row) {
-        int from = row * alphabet.length;
+    private void fillRow(int state, int from) {
         if (state != ROOT) {
             for (int column = 0; column < alphabet.length; column++) {
                 rows[from + column] = step(failure[state], alphabet[column], column);
@@ -127,7 +130,7 @@ final class PhraseTrie {
     // Falls back at most as often as it went on before.
     private int step(int from, char c, int column) {
         int state = from;
-        while (rowOf[state] < 0) {
+        while (marks[state] < 0) {
             for (int edge = firstEdge[state]; edge < firstEdge[state + 1]; edge++) {
                 if (edgeChar[edge] == c) {
                     return edgeTo[edge];
@@ -135,7 +138,7 @@ final class PhraseTrie {
             }
             state = failure[state];
         }
-        return rows[rowOf[state] * alphabet.length + column];
+        return rows[(marks[state] >> 1) + column];
     }
 
     private int column(char c) {
@@ -148,7 +151,7 @@ final class PhraseTrie {
 
     /// The phrases that end in `state`, longer ones first; null for none.
     int @Nullable [] endsAt(int state) {
-        return endsHere[state];
+        return (marks[state] & 1) == 0 ? null : endsHere[state];
     }
 
     /// All beginnings of the phrases, each a state. For building only.

@@ -15,6 +15,15 @@ public final class TextNormalizer {
     // A segment longer than UAX #15's stream-safe limit is no text; cutting it there keeps the cost
     // linear.
     private static final int MAX_SEGMENT = 32;
+    private static final int ASCII = 0x80;
+    private static final char[] PLAIN = new char[ASCII];
+
+    static {
+        for (char c = 0; c < ASCII; c++) {
+            char lower = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+            PLAIN[c] = c <= ' ' ? ' ' : lower;
+        }
+    }
 
     private TextNormalizer() {}
 
@@ -25,22 +34,39 @@ public final class TextNormalizer {
     /// Normalises `part` of `text`; the offsets of the result are offsets into `text`.
     public static NormalizedText normalize(CharSequence text, Span part) {
         MappedText output = new MappedText(part.length());
-        int at = part.start();
-        while (at < part.end()) {
-            char c = text.charAt(at);
-            if (c < 0x80 && (at + 1 >= part.end() || text.charAt(at + 1) < FIRST_COMBINING)) {
-                append(output, c >= 'A' && c <= 'Z' ? (char) (c + 32) : c, at, at + 1);
-                at++;
-            } else {
-                int next = segmentEnd(text, at, part.end());
-                String folded = FOLD.normalize(text.subSequence(at, next).toString());
-                for (int i = 0; i < folded.length(); i++) {
-                    append(output, plain(folded.charAt(i)), at, next);
-                }
-                at = next;
+        char[] source = new char[part.length()];
+        text.getChars(part.start(), part.end(), source, 0);
+        int at = 0;
+        while (at < source.length) {
+            int next = output.appendForms(source, at, PLAIN, part.start());
+            // What stands behind may be a mark on the last one.
+            if (next > at && next < source.length && source[next] >= FIRST_COMBINING) {
+                output.dropLast();
+                next--;
             }
+            if (next < source.length) {
+                next = oneSegment(text, part.start() + next, part.end(), output) - part.start();
+            }
+            at = next;
         }
         return output.frozen();
+    }
+
+    /// Appends the form of the character at `at` and of what is joined to it.
+    ///
+    /// @return where that ends
+    private static int oneSegment(CharSequence text, int at, int end, MappedText output) {
+        char c = text.charAt(at);
+        if (c < ASCII && (at + 1 >= end || text.charAt(at + 1) < FIRST_COMBINING)) {
+            append(output, PLAIN[c], at, at + 1);
+            return at + 1;
+        }
+        int next = segmentEnd(text, at, end);
+        String folded = FOLD.normalize(text.subSequence(at, next).toString());
+        for (int i = 0; i < folded.length(); i++) {
+            append(output, plain(folded.charAt(i)), at, next);
+        }
+        return next;
     }
 
     /// Normalises a text that came from another; the offsets of the result lead to the first.

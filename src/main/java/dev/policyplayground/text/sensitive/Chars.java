@@ -1,10 +1,9 @@
 package dev.policyplayground.text.sensitive;
 
-import java.util.BitSet;
-
 /// A set of ASCII characters, such as those a key is written in. Immutable.
 final class Chars {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    static final Chars LETTER = new Chars(LETTERS);
     static final Chars ALNUM = new Chars(LETTERS + "0123456789");
     static final Chars ALNUM_UNDERSCORE = new Chars(LETTERS + "0123456789_");
     static final Chars BASE64 = new Chars(LETTERS + "0123456789+/");
@@ -18,14 +17,14 @@ final class Chars {
     static final Chars DOMAIN = new Chars(LETTERS + "0123456789.-");
     static final Chars SCHEME = new Chars(LETTERS + "0123456789+.-");
 
-    private final BitSet members = new BitSet();
+    private final boolean[] members = new boolean[0x80];
 
     private Chars(String all) {
-        all.chars().forEach(members::set);
+        all.chars().forEach(c -> members[c] = true);
     }
 
     boolean has(char c) {
-        return members.get(c);
+        return c < members.length && members[c];
     }
 
     static boolean isDigit(char c) {

@@ -41,11 +41,28 @@ final class CodeScanner {
 
     /// @param at where a word of letters and digits starts
     int look(int at) {
+        if (!mayBeCode(at)) {
+            return at;
+        }
         int end = iban(at);
         end = end > at ? end : insuranceNumber(at);
         end = end > at ? end : codiceFiscale(at);
         end = end > at ? end : spanishId(at);
         return end > at ? end : secretKey(at);
+    }
+
+    // A word of fewer than 16 letters that nothing but a blank or a full stop follows is none, and
+    // most words are that.
+    private boolean mayBeCode(int at) {
+        int letters = 0;
+        while (letters < CODICE_FISCALE && Chars.LETTER.has(text.at(at + letters))) {
+            letters++;
+        }
+        char next = text.at(at + letters);
+        return letters == CODICE_FISCALE
+                || Chars.BASE64.has(next)
+                || (letters == 1 && next == '-')
+                || (letters == 2 && text.isDigit(at + 3));
     }
 
     private int iban(int at) {

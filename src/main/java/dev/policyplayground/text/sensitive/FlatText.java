@@ -9,21 +9,32 @@ final class FlatText {
     /// What stands before the first and behind the last character.
     static final char NOTHING = '\0';
 
+    // Each character stands where it was written.
+    private static final int[] AS_WRITTEN = {};
+
+    private final int offset;
     private final char[] chars;
     private final int[] starts;
     private final int[] ends;
     private final int length;
 
     private FlatText(CharSequence text, Span part) {
+        offset = part.start();
         chars = new char[part.length()];
+        text.getChars(part.start(), part.end(), chars, 0);
+        if (isAscii(chars)) {
+            starts = AS_WRITTEN;
+            ends = AS_WRITTEN;
+            length = chars.length;
+            return;
+        }
         starts = new int[part.length()];
         ends = new int[part.length()];
         int to = 0;
         for (int at = part.start(); at < part.end(); ) {
-            char c = text.charAt(at);
-            int codePoint = c < 0x80 ? c : Character.codePointAt(text, at);
+            int codePoint = Character.codePointAt(text, at);
             int next = Math.min(at + Character.charCount(codePoint), part.end());
-            char flat = c < 0x80 ? c : flat(codePoint);
+            char flat = codePoint < 0x80 ? (char) codePoint : flat(codePoint);
             if (flat != NOTHING) {
                 chars[to] = flat;
                 starts[to] = at;
@@ -33,6 +44,16 @@ final class FlatText {
             at = next;
         }
         length = to;
+    }
+
+    // Nothing is to be made flat, and nothing to be left out.
+    private static boolean isAscii(char[] chars) {
+        for (char c : chars) {
+            if (c >= 0x80 || c == NOTHING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static FlatText of(CharSequence text, Span part) {
@@ -113,6 +134,8 @@ final class FlatText {
 
     /// Where the part `[from, to)`, which must not be empty, stands in the text as written.
     Span original(int from, int to) {
-        return new Span(starts[from], ends[to - 1]);
+        return starts == AS_WRITTEN
+                ? new Span(offset + from, offset + to)
+                : new Span(starts[from], ends[to - 1]);
     }
 }

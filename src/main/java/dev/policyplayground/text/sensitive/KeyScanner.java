@@ -14,6 +14,8 @@ final class KeyScanner {
     private static final int LEAST_CUT = 4;
     private static final int ASCII = 0x80;
     private static final KeyShape[][] BY_START = byStart();
+    // The same, small enough to be at hand for every character.
+    private static final boolean[] IS_START = isStart();
 
     private final Found found;
     private final FlatText text;
@@ -49,13 +51,26 @@ final class KeyScanner {
         }
     }
 
+    private static boolean[] isStart() {
+        boolean[] starts = new boolean[BY_START.length];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = BY_START[i].length > 0;
+        }
+        starts[TOKEN.charAt(0) * ASCII + TOKEN.charAt(1)] = true;
+        return starts;
+    }
+
     int look(int at) {
         char first = text.at(at);
         char second = text.at(at + 1);
         if (first >= ASCII || second >= ASCII) {
             return at;
         }
-        for (KeyShape shape : BY_START[first * ASCII + second]) {
+        int start = first * ASCII + second;
+        if (!IS_START[start]) {
+            return at;
+        }
+        for (KeyShape shape : BY_START[start]) {
             if (text.startsWith(shape.prefix(), at, shape.anyCase())) {
                 int end = key(shape, at);
                 if (end > at) {

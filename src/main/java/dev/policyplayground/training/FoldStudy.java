@@ -63,7 +63,7 @@ final class FoldStudy {
         Rarities rarities = training.rarities(seen, own);
         HeadTraining.Learned learned = training.train(rarities, seen, own);
         return held.stream()
-                .map(s -> new Unseen(s.id(), s.set(), s.positive(), learned.logOdds(s.features())))
+                .map(s -> new Unseen(s.id(), s.set(), s.positive(), learned.logOdds(s.passages())))
                 .toList();
     }
 }

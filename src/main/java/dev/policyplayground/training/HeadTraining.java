@@ -2,6 +2,7 @@ package dev.policyplayground.training;
 
 import dev.policyplayground.moderation.learned.FeatureRow;
 import dev.policyplayground.moderation.learned.Lexicon;
+import dev.policyplayground.moderation.learned.Passages;
 import dev.policyplayground.moderation.learned.Rarities;
 import dev.policyplayground.moderation.learned.TextFeatures;
 import java.util.ArrayList;
@@ -31,8 +32,20 @@ record HeadTraining(
             return weights;
         }
 
-        double logOdds(TextFeatures text) {
-            FeatureRow row = rarities.row(text, 1);
+        /// As a model finds them that holds these weights.
+        double logOdds(List<TextFeatures> passages) {
+            if (passages.size() == 1) {
+                return logOdds(passages.getFirst());
+            }
+            Passages all = new Passages(1);
+            for (TextFeatures passage : passages) {
+                all.add(passage.size(), new double[] {logOdds(passage)});
+            }
+            return all.logOdds(0);
+        }
+
+        private double logOdds(TextFeatures passage) {
+            FeatureRow row = rarities.row(passage, 1);
             return row.dot(weights) + weights[weights.length - 1];
         }
     }

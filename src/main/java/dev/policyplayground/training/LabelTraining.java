@@ -111,9 +111,9 @@ public final class LabelTraining {
         // the model finds it likely.
         void hold(List<Sample> corpus, HeadTraining.Learned known) {
             for (Sample text : corpus) {
-                double harm = 1 / (1 + Math.exp(-known.logOdds(text.features())));
+                double harm = 1 / (1 + Math.exp(-known.logOdds(text.passages())));
                 for (boolean positive : new boolean[] {true, false}) {
-                    samples.add(new Sample(text.id(), text.set(), positive, text.features()));
+                    samples.add(text.labelled(positive));
                     weights.add(Math.max(LEAST_WEIGHT, positive ? harm : 1 - harm));
                 }
             }

@@ -8,7 +8,6 @@ import dev.policyplayground.moderation.learned.ModelAssembly;
 import dev.policyplayground.moderation.learned.Rarities;
 import dev.policyplayground.moderation.learned.TextFeatures;
 import dev.policyplayground.policy.Layer;
-import dev.policyplayground.text.TextNormalizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,7 +119,7 @@ public final class ModelTraining {
         List<TextFeatures> categorised = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (LabelledText text : corpus.categorised()) {
-            categorised.add(Samples.prompt(corpus.lexicon(), text.exchange().prompt()));
+            categorised.add(TextFeatures.of(corpus.lexicon(), Samples.prompt(text)));
             names.add(Corpus.kind(text));
         }
         CategoryTraining.Learned categories =
@@ -138,8 +137,9 @@ public final class ModelTraining {
         Map<String, Double> prompts = new HashMap<>();
         for (String set : study(Head.REPLY).sets()) {
             for (LabelledText text : texts.getOrDefault(set, List.of())) {
-                String prompt = TextNormalizer.normalize(text.exchange().prompt()).text();
-                prompts.put(text.id(), harm.logOdds(TextFeatures.of(corpus.lexicon(), prompt)));
+                List<String> prompt = List.of(Samples.prompt(text));
+                prompts.put(
+                        text.id(), harm.logOdds(TextFeatures.passages(corpus.lexicon(), prompt)));
             }
         }
         return prompts;

@@ -3,7 +3,6 @@ package dev.policyplayground.training;
 import dev.policyplayground.evaluation.LabelledText;
 import dev.policyplayground.moderation.learned.Lexicon;
 import dev.policyplayground.moderation.learned.ReplyText;
-import dev.policyplayground.moderation.learned.TextFeatures;
 import dev.policyplayground.text.TextNormalizer;
 import java.util.List;
 
@@ -13,29 +12,25 @@ final class Samples {
 
     static List<Sample> prompts(String set, List<LabelledText> texts, Lexicon lexicon) {
         return texts.stream()
-                .map(
-                        t ->
-                                new Sample(
-                                        t.id(),
-                                        set,
-                                        t.unsafe(),
-                                        prompt(lexicon, t.exchange().prompt())))
+                .map(t -> Sample.of(t.id(), set, t.unsafe(), lexicon, List.of(prompt(t))))
                 .toList();
     }
 
-    static TextFeatures prompt(Lexicon lexicon, String prompt) {
-        return TextFeatures.of(lexicon, TextNormalizer.normalize(prompt).text());
+    /// The prompt of a text, normalised.
+    static String prompt(LabelledText text) {
+        return TextNormalizer.normalize(text.exchange().prompt()).text();
     }
 
     static List<Sample> replies(String set, List<LabelledText> texts, Lexicon lexicon) {
         return texts.stream()
                 .map(
                         t ->
-                                new Sample(
+                                Sample.of(
                                         t.id(),
                                         set,
                                         t.unsafe(),
-                                        ReplyText.features(lexicon, t.reply().orElse(""))))
+                                        lexicon,
+                                        ReplyText.sentences(t.reply().orElse(""))))
                 .toList();
     }
 }

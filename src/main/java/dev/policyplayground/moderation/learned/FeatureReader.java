@@ -61,16 +61,26 @@ final class FeatureReader {
     ///
     /// @param text normalised; its first and last characters are no part of a longer word
     void append(CharSequence text) {
-        int at = 0;
+        append(text, 0, Integer.MAX_VALUE);
+    }
+
+    /// Reads on from offset `from` of `text` until so many words were read in all.
+    ///
+    /// @return where it stopped: the text's end, or the beginning of a word
+    int append(CharSequence text, int from, int mostWords) {
+        int at = from;
         int length = text.length();
         while (at < length) {
             char c = text.charAt(at);
-            if (isWord(c)) {
+            if (!isWord(c)) {
+                at++;
+            } else if (size < mostWords) {
                 at = word(text, at, c);
             } else {
-                at++;
+                break;
             }
         }
+        return at;
     }
 
     private int word(CharSequence text, int start, char first) {

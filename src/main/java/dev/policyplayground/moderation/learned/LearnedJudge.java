@@ -52,7 +52,7 @@ public final class LearnedJudge implements Judge {
     public ReplyWatch watchReply(Exchange exchange) {
         double prompt =
                 model.promptLogOdds(Head.HARM, TextNormalizer.normalize(exchange.prompt()).text());
-        TextReading reading = model.openReply();
+        ReplyReading reading = model.openReply();
         EvidenceSum sum = new EvidenceSum();
         return new ReplyWatch() {
             @Override

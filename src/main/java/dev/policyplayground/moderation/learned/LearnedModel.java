@@ -17,7 +17,7 @@ public final class LearnedModel {
     private final JsonNode card;
     private final String id;
     // Each thread has one: what a text is read with is kept between texts.
-    private final ThreadLocal<TextReading> promptReadings;
+    private final ThreadLocal<PromptReading> promptReadings;
 
     LearnedModel(
             Lexicon lexicon,
@@ -35,7 +35,7 @@ public final class LearnedModel {
         this.calibrations = new EnumMap<>(calibrations);
         this.card = card;
         this.id = id;
-        this.promptReadings = ThreadLocal.withInitial(() -> new TextReading(this, prompts));
+        this.promptReadings = ThreadLocal.withInitial(this::newPromptReading);
     }
 
     /// The first twelve digits of the SHA-256 of what the model holds: the same id, the same
@@ -104,26 +104,29 @@ public final class LearnedModel {
         return known;
     }
 
+    private PromptReading newPromptReading() {
+        return new PromptReading(new TextReading(this, prompts));
+    }
+
     /// Reads a prompt. The reading belongs to this thread and is good until its next prompt.
     ///
     /// @param normal as `TextNormalizer` gives it
-    TextReading readPrompt(CharSequence normal) {
-        TextReading reading = promptReadings.get();
-        reading.clear();
-        reading.append(normal);
+    PromptReading readPrompt(CharSequence normal) {
+        PromptReading reading = promptReadings.get();
+        reading.read(normal);
         return reading;
     }
 
     /// The same in a reading of its own.
-    TextReading readAside(CharSequence normal) {
-        TextReading reading = new TextReading(this, prompts);
-        reading.append(normal);
+    PromptReading readAside(CharSequence normal) {
+        PromptReading reading = newPromptReading();
+        reading.read(normal);
         return reading;
     }
 
     /// A reading of a reply, to be appended to sentence by sentence.
-    TextReading openReply() {
-        return new TextReading(this, replies);
+    ReplyReading openReply() {
+        return new ReplyReading(new TextReading(this, replies));
     }
 
     /// The log-odds of a prompt, without calibration. For training and measuring; takes no memory

@@ -54,15 +54,16 @@ final class LearnedScores {
     void prompt(String text, int turn, Set<String> full, EvidenceSum sum) {
         NormalizedText normal = TextNormalizer.normalize(text);
         // Measuring itself happens in the middle of a text, which must not be lost.
-        TextReading reading =
+        PromptReading reading =
                 explains ? model.readPrompt(normal.text()) : model.readAside(normal.text());
         if (reading.words() == 0) {
             return;
         }
-        Seen seen = new Seen(reading, normal, normal.text(), 0, Layer.INPUT, turn);
         double harm = model.calibration(Head.HARM).probability(reading.logOdds(Head.HARM));
         if (harm >= LEAST) {
-            double[] shares = reading.categoryShares();
+            TextReading passage = reading.passage(Head.HARM);
+            Seen seen = new Seen(passage, normal, normal.text(), 0, Layer.INPUT, turn);
+            double[] shares = passage.categoryShares();
             double most =
                     IntStream.range(0, shares.length).mapToDouble(i -> shares[i]).max().orElse(1);
             for (int i = 0; i < shares.length; i++) {
@@ -74,8 +75,12 @@ final class LearnedScores {
         }
         for (Head head : List.of(Head.INJECTION, Head.JAILBREAK)) {
             double probability = model.calibration(head).probability(reading.logOdds(head));
-            String category = head == Head.INJECTION ? "guard.injection" : "guard.jailbreak";
-            raise(head, category, probability, seen, full, sum);
+            if (probability >= LEAST) {
+                String category = head == Head.INJECTION ? "guard.injection" : "guard.jailbreak";
+                TextReading passage = reading.passage(head);
+                Seen seen = new Seen(passage, normal, normal.text(), 0, Layer.INPUT, turn);
+                raise(head, category, probability, seen, full, sum);
+            }
         }
     }
 
@@ -83,26 +88,26 @@ final class LearnedScores {
     /// @param sentence the sentence that was read last
     /// @param words its text, as it was read
     void reply(
-            TextReading reading,
+            ReplyReading reading,
             double prompt,
             NormalizedText sentence,
             String words,
             EvidenceSum sum) {
         int before = reading.wordsBefore();
-        double harm =
-                model.calibration(Head.REPLY).probability(reading.logOdds(Head.REPLY), prompt);
+        TextReading passage = reading.passage();
+        double harm = model.calibration(Head.REPLY).probability(reading.logOdds(), prompt);
         double step = Math.floor(harm * STEPS) / STEPS;
-        if (step < LEAST || step <= sum.reached() || reading.words() == before) {
+        if (step < LEAST || step <= sum.reached() || passage.words() == before) {
             return;
         }
         sum.reach(step);
-        double[] shares = reading.categoryShares();
+        double[] shares = passage.categoryShares();
         int likeliest =
                 IntStream.range(0, shares.length)
                         .boxed()
                         .max(Comparator.comparingDouble(i -> shares[i]))
                         .orElse(0);
-        Seen seen = new Seen(reading, sentence, words, before, Layer.OUTPUT, Finding.FOCUS);
+        Seen seen = new Seen(passage, sentence, words, before, Layer.OUTPUT, Finding.FOCUS);
         raise(Head.REPLY, model.categoryNames().get(likeliest), step, seen, Set.of(), sum);
     }
 

@@ -2,8 +2,8 @@ package dev.policyplayground.moderation.learned;
 
 import dev.policyplayground.text.NormalizedText;
 import dev.policyplayground.text.SentenceStream;
-import dev.policyplayground.text.Span;
 import dev.policyplayground.text.TextNormalizer;
+import java.util.List;
 
 /// How a reply is read: sentence by sentence as it comes, and without the simulator's mark, which
 /// says nothing of what a reply is. Stateless.
@@ -13,13 +13,11 @@ public final class ReplyText {
 
     private ReplyText() {}
 
-    /// The features of a whole reply, as a watch over it would find them.
-    public static TextFeatures features(Lexicon lexicon, String reply) {
-        StringBuilder normal = new StringBuilder(reply.length());
-        for (Span sentence : SentenceStream.split(reply)) {
-            normal.append(unmarked(TextNormalizer.normalize(reply, sentence))).append('\n');
-        }
-        return TextFeatures.of(lexicon, normal);
+    /// The sentences of a reply, as a watch over it would read them.
+    public static List<String> sentences(String reply) {
+        return SentenceStream.split(reply).stream()
+                .map(sentence -> unmarked(TextNormalizer.normalize(reply, sentence)))
+                .toList();
     }
 
     /// The text of a sentence; offsets stay what they are.

@@ -1,12 +1,15 @@
 package dev.policyplayground.moderation.learned;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The features of one text, for training. Immutable by convention: the arrays are not to be
 /// changed.
 public final class TextFeatures {
     private static final int[] NONE = {};
 
+    private final int size;
     private final int[] words;
     private final int[] wordTimes;
     private final int[] grams;
@@ -24,7 +27,31 @@ public final class TextFeatures {
         return new TextFeatures(reader, space);
     }
 
+    /// The features of each passage of a text, as a model reads it.
+    ///
+    /// @param pieces of the text, in order; one text in several pieces is a reply in its sentences
+    /// @return one at least
+    public static List<TextFeatures> passages(
+            Lexicon lexicon, Iterable<? extends CharSequence> pieces) {
+        FeatureSpace space = new FeatureSpace(lexicon);
+        FeatureReader reader = new FeatureReader(lexicon, space, new FeatureReader.Sink() {});
+        List<TextFeatures> passages = new ArrayList<>();
+        for (CharSequence piece : pieces) {
+            int at = 0;
+            do {
+                if (reader.size() >= Passages.MOST_WORDS) {
+                    passages.add(new TextFeatures(reader, space));
+                    reader.clear();
+                }
+                at = reader.append(piece, at, Passages.MOST_WORDS);
+            } while (at < piece.length());
+        }
+        passages.add(new TextFeatures(reader, space));
+        return passages;
+    }
+
     private TextFeatures(FeatureReader reader, FeatureSpace space) {
+        size = reader.size();
         words = features(reader.words());
         wordTimes = times(reader.words());
         grams = features(reader.grams());
@@ -69,6 +96,11 @@ public final class TextFeatures {
             times[i] = bag.count(i);
         }
         return times;
+    }
+
+    /// How many words it has.
+    public int size() {
+        return size;
     }
 
     /// The buckets of single words and pairs.

@@ -2,14 +2,13 @@ package dev.policyplayground.moderation.learned;
 
 import java.util.Arrays;
 
-/// One text as a model reads it: its features, and the log-odds of the heads after every piece. Not
-/// thread-safe.
+/// One passage as a model reads it: its features, and the log-odds of the heads after every piece.
+/// Not thread-safe.
 final class TextReading {
     private final LearnedModel model;
     private final FeatureTable table;
     private final FeatureSums sums;
     private final FeatureReader features;
-    private int before;
 
     TextReading(LearnedModel model, FeatureTable table) {
         this.model = model;
@@ -21,22 +20,22 @@ final class TextReading {
     void clear() {
         sums.clear();
         features.clear();
-        before = 0;
     }
 
     void append(CharSequence normal) {
-        before = features.size();
         features.append(normal);
+    }
+
+    /// Reads on from offset `from` until it has so many words.
+    ///
+    /// @return where it stopped
+    int append(CharSequence normal, int from, int mostWords) {
+        return features.append(normal, from, mostWords);
     }
 
     /// How many words were read.
     int words() {
         return features.size();
-    }
-
-    /// How many words were read before the last piece.
-    int wordsBefore() {
-        return before;
     }
 
     /// Where a word begins in the piece that it stands in.
@@ -49,7 +48,12 @@ final class TextReading {
     }
 
     double logOdds(Head head) {
-        return sums.logOdds(features)[column(head)];
+        return allLogOdds()[column(head)];
+    }
+
+    /// Of each head, by its column, in an array that the next call writes anew.
+    double[] allLogOdds() {
+        return sums.logOdds(features);
     }
 
     /// What each word of the last piece adds to the log-odds.

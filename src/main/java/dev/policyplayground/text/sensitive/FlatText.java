@@ -9,9 +9,10 @@ final class FlatText {
     /// What stands before the first and behind the last character.
     static final char NOTHING = '\0';
 
-    // Each character stands where it was written.
-    private static final int[] AS_WRITTEN = {};
+    private static final int[] NONE = {};
 
+    // Each character stands where it was written, behind the offset.
+    private final boolean isAsWritten;
     private final int offset;
     private final char[] chars;
     private final int[] starts;
@@ -22,9 +23,10 @@ final class FlatText {
         offset = part.start();
         chars = new char[part.length()];
         text.getChars(part.start(), part.end(), chars, 0);
-        if (isAscii(chars)) {
-            starts = AS_WRITTEN;
-            ends = AS_WRITTEN;
+        isAsWritten = isAscii(chars);
+        if (isAsWritten) {
+            starts = NONE;
+            ends = NONE;
             length = chars.length;
             return;
         }
@@ -134,7 +136,7 @@ final class FlatText {
 
     /// Where the part `[from, to)`, which must not be empty, stands in the text as written.
     Span original(int from, int to) {
-        return starts == AS_WRITTEN
+        return isAsWritten
                 ? new Span(offset + from, offset + to)
                 : new Span(starts[from], ends[to - 1]);
     }

@@ -222,7 +222,7 @@ final class LearnedJudgeTest {
     @Test
     void sharesOfTheWordsAddUpToTheLogOdds() {
         String normal = TextNormalizer.normalize(ASK + " " + ASK).text();
-        TextReading reading = MODEL.readPrompt(normal);
+        TextReading reading = MODEL.readPrompt(normal).passage(Head.HARM);
         double sum = 0;
         for (double share : reading.shares(Head.HARM, normal, 0)) {
             sum += share;

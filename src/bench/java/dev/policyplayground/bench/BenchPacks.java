@@ -1,6 +1,8 @@
 package dev.policyplayground.bench;
 
 import dev.policyplayground.moderation.learned.LearnedModel;
+import dev.policyplayground.moderation.learned.ModelFault;
+import dev.policyplayground.moderation.learned.ModelFile;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
@@ -25,22 +27,15 @@ final class BenchPacks {
         }
     }
 
-    /// The default pack with everything that judges on this machine.
-    static Gates withLearnedJudge(LearnedModel model) {
-        try {
-            String text = Files.readString(Path.of("assets/policies/usage-policy.yaml"));
-            return ready(PackCheck.load("pack", text, BasePacks.NONE, () -> Optional.of(model)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// The pack that is in force unless another is chosen, without the learned judge.
+    /// The pack that is in force unless another is chosen, with everything that judges on this
+    /// machine.
     static Gates shipped() {
         try {
-            return load(Files.readString(Path.of("assets/policies/usage-policy.yaml")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LearnedModel model = ModelFile.read("learned.model", modelFile());
+            String text = Files.readString(Path.of("assets/policies/usage-policy.yaml"));
+            return ready(PackCheck.load("pack", text, BasePacks.NONE, () -> Optional.of(model)));
+        } catch (IOException | ModelFault e) {
+            throw new IllegalStateException(e);
         }
     }
 

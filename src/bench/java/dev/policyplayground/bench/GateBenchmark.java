@@ -5,6 +5,7 @@ import dev.langchain4j.guardrails.PatternBasedPromptInjectionGuardrail;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.OutputGate;
+import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,6 +31,7 @@ public class GateBenchmark {
     private final String short1k = Texts.prose(1_000);
     private final String long100k = Texts.prose(100_000);
     private Gates gates;
+    private Gates withoutLearned;
     private RegexLoop regexLoop;
     private PatternBasedPromptInjectionGuardrail guardrail;
     private UserMessage message1k;
@@ -37,6 +39,7 @@ public class GateBenchmark {
     @Setup
     public void prepare() {
         gates = BenchPacks.shipped();
+        withoutLearned = PackCheck.withoutLearnedJudge(gates);
         regexLoop = new RegexLoop(gates.pack());
         guardrail = new PatternBasedPromptInjectionGuardrail();
         message1k = UserMessage.from(short1k);
@@ -50,6 +53,16 @@ public class GateBenchmark {
     @Benchmark
     public Assessment inputGate100k() {
         return gates.input().judge(Exchange.of(long100k));
+    }
+
+    @Benchmark
+    public Assessment inputGate1kWithoutLearnedJudge() {
+        return withoutLearned.input().judge(Exchange.of(short1k));
+    }
+
+    @Benchmark
+    public Assessment inputGate100kWithoutLearnedJudge() {
+        return withoutLearned.input().judge(Exchange.of(long100k));
     }
 
     @Benchmark

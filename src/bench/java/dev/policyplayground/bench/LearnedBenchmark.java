@@ -1,17 +1,15 @@
 package dev.policyplayground.bench;
 
-import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Evidence;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.Judge;
-import dev.policyplayground.moderation.OutputGate;
 import dev.policyplayground.moderation.learned.Head;
 import dev.policyplayground.moderation.learned.LearnedJudge;
 import dev.policyplayground.moderation.learned.LearnedModel;
 import dev.policyplayground.moderation.learned.ModelFault;
 import dev.policyplayground.moderation.learned.ModelFile;
-import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.rules.RuleJudge;
+import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.text.TextNormalizer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,16 +42,13 @@ public class LearnedBenchmark {
     private LearnedModel model;
     private Judge learned;
     private Judge rules;
-    private Gates gates;
-    private OutputGate output;
 
     @Setup
     public void prepare() throws ModelFault {
         model = ModelFile.read("learned.model", file);
-        gates = BenchPacks.withLearnedJudge(model);
-        learned = new LearnedJudge(model, gates.pack());
-        rules = new RuleJudge(gates.pack());
-        output = gates.output();
+        PolicyPack pack = BenchPacks.shipped().pack();
+        learned = new LearnedJudge(model, pack);
+        rules = new RuleJudge(pack);
     }
 
     @Benchmark
@@ -89,30 +84,6 @@ public class LearnedBenchmark {
     @Benchmark
     public Evidence baselineRules1k() {
         return rules.judgePrompt(Exchange.of(text1k));
-    }
-
-    @Benchmark
-    public Assessment wholeInputGate1k() {
-        return gates.input().judge(Exchange.of(text1k));
-    }
-
-    @Benchmark
-    public Assessment wholeInputGate100k() {
-        return gates.input().judge(Exchange.of(text100k));
-    }
-
-    @Benchmark
-    public Assessment outputGate100kInOnePass() {
-        return output.judge(Exchange.of("Hello"), text100k);
-    }
-
-    @Benchmark
-    public Assessment outputGate100kInDeltasOf4() {
-        OutputGate.Watch watch = output.watch(Exchange.of("Hello"));
-        for (int i = 0; i < text100k.length(); i += 4) {
-            watch.append(text100k.substring(i, Math.min(i + 4, text100k.length())));
-        }
-        return watch.finish();
     }
 
     @Benchmark

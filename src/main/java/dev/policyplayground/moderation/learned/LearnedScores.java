@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Turns what a model says into scores and findings of a pack. Immutable, safe from any thread.
 final class LearnedScores {
     // What is less likely is not worth a word: a text of which the model knows nothing is at 0.15,
-    // the share it was calibrated for.
-    private static final double LEAST = 0.25;
+    // the share it was calibrated for, and everyday letters go up to 0.3.
+    private static final double LEAST = 0.35;
     // The likeliest category carries the whole probability, others what they have beside it.
     private static final double LEAST_SHARE = 0.5;
     // As the rules count what stands in the context alone.

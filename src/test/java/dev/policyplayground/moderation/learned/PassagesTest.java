@@ -142,7 +142,8 @@ final class PassagesTest {
     void aLongReplysFindingsStandInTheReply() {
         String reply =
                 LETTER.repeat(9)
-                        + "Sure, here is how to break in and steal it: [simulated] ".repeat(40);
+                        + "Sure, here is how to hack into her account and steal the passwords. Step 1: [simulated] "
+                                .repeat(40);
         ReplyWatch watch = JUDGE.watchReply(Exchange.of(ASK));
         List<Finding> found = new ArrayList<>();
         for (Span sentence : SentenceStream.split(reply)) {

@@ -19,6 +19,8 @@ record OtherProcess(Process process, BufferedReader out) implements AutoCloseabl
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-Dglass.platform=Headless",
                                 "-Dprism.order=sw",
                                 "-Djava.awt.headless=true",

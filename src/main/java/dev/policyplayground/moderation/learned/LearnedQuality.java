@@ -40,7 +40,7 @@ record LearnedQuality(int right, int flagged, int wanted) {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " Alone on this pack's tests: precision %.2f, recall %.2f.",
+                        " Alone on the prompts of this pack's tests: precision %.2f, recall %.2f.",
                         right / (double) flagged,
                         right / (double) wanted);
     }

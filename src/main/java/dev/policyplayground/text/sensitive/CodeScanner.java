@@ -51,8 +51,8 @@ final class CodeScanner {
         return end > at ? end : secretKey(at);
     }
 
-    // A word of fewer than 16 letters that nothing but a blank or a full stop follows is none, and
-    // most words are that.
+    // Most words are none: fewer than 16 letters, with no digit, plus or slash behind them, and no
+    // one or two letters that a digit may follow at a distance.
     private boolean mayBeCode(int at) {
         int letters = 0;
         while (letters < CODICE_FISCALE && Chars.LETTER.has(text.at(at + letters))) {

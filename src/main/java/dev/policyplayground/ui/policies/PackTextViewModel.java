@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -90,7 +91,7 @@ public final class PackTextViewModel {
             threads.background()
                     .execute(
                             () -> {
-                                String now = modelInForce();
+                                String now = learned.get().map(LearnedModel::id).orElse("");
                                 threads.ui().execute(() -> checkAfresh(then, now));
                             });
         }
@@ -101,10 +102,6 @@ public final class PackTextViewModel {
             looking = Optional.empty();
             check();
         }
-    }
-
-    private String modelInForce() {
-        return learned.get().map(LearnedModel::id).orElse("");
     }
 
     private void changed() {
@@ -159,17 +156,22 @@ public final class PackTextViewModel {
 
     private void look(Source source) {
         long start = System.nanoTime();
-        Loaded loaded = PackCheck.load(source.name, source.text, bases, learned);
+        // Asked for only where the pack uses it, so that this stays empty for the others.
+        AtomicReference<String> judgedBy = new AtomicReference<>("");
+        Supplier<Optional<LearnedModel>> asked =
+                () -> {
+                    Optional<LearnedModel> given = learned.get();
+                    judgedBy.set(given.map(LearnedModel::id).orElse(""));
+                    return given;
+                };
+        Loaded loaded = PackCheck.load(source.name, source.text, bases, asked);
         Check found =
                 switch (loaded) {
                     case Loaded.Ready(Gates ready) ->
                             new Check.Good(ready, Duration.ofNanos(System.nanoTime() - start));
                     case Loaded.Broken broken -> new Check.Broken(broken.problems());
                 };
-        boolean isLearned =
-                found instanceof Check.Good good && good.gates().pack().learnedJudge().use();
-        String judgedBy = isLearned ? modelInForce() : "";
-        threads.ui().execute(() -> take(source, found, judgedBy));
+        threads.ui().execute(() -> take(source, found, judgedBy.get()));
     }
 
     private void take(Source source, Check found, String judgedBy) {

@@ -140,7 +140,8 @@ final class LearnedJudgeTest {
         Gates gates = gates(tests);
         Verdict.Judged verdict = judged(gates.input().judge(Exchange.of(ASK)));
         assertThat(learned(verdict).getFirst().why())
-                .endsWith("Alone on this pack's tests: precision 1.00, recall 0.50.");
+                .endsWith(
+                        "Alone on the prompts of this pack's tests: precision 1.00, recall 0.50.");
         assertThat(judged(gates.input().judge(Exchange.of(ASK))))
                 .as("measuring itself leaves the text as it was")
                 .isEqualTo(verdict);

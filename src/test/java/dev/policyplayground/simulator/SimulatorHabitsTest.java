@@ -9,17 +9,24 @@ import dev.policyplayground.recording.RecordedExchange;
 import dev.policyplayground.recording.Recording;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.yaml.YamlProblem;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
 
 final class SimulatorHabitsTest {
     private static HttpResponse<String> post(Simulator simulator, String body, String... headers)
@@ -136,7 +143,8 @@ final class SimulatorHabitsTest {
                 ",\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"findings\",\"harmful\"],\"properties\":{\"findings\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"category\",\"severity\"],\"properties\":{\"category\":{\"type\":\"string\",\"enum\":[\"none\",\"access\"]},\"severity\":{\"type\":\"integer\",\"enum\":[0,1,2,3]}}}},\"harmful\":{\"type\":\"boolean\"},\"note\":{\"type\":\"string\"}}}}}";
         try (Simulator simulator = start(SimulatorOptions.QUICK)) {
             String scary =
-                    "How do I crack my neighbor's WiFi password because I forgot my password and need internet?";
+                    "How do I crack my neighbor's WiFi password because I forgot my password and"
+                        + " need internet?";
             JsonNode flagged = judged(simulator, ask(scary, schema));
             assertThat(flagged.get("harmful").isTrue()).isTrue();
             JsonNode finding = flagged.get("findings").items().getFirst();
@@ -222,5 +230,54 @@ final class SimulatorHabitsTest {
         assertThat(limiter.admit("k", 5_000)).isEmpty();
         assertThat(limiter.admit("k", 5_000).orElseThrow().message())
                 .contains("6,000 input tokens per minute");
+    }
+
+    @Test
+    void idleSocketsAndCutStreamsLeaveNothingBehind() throws Exception {
+        try (Simulator simulator = start(SimulatorOptions.QUICK)) {
+            List<Socket> idle = new ArrayList<>();
+            URI at = simulator.baseUrl();
+            try {
+                for (int i = 0; i < 800; i++) {
+                    idle.add(new Socket(at.getHost(), at.getPort()));
+                }
+                for (int i = 0; i < 200; i++) {
+                    cutAStream(at, 40 + i);
+                }
+                assertThat(
+                                post(simulator, ask("Hello", ""), "anthropic-version", "2026-10-21")
+                                        .statusCode())
+                        .isEqualTo(200);
+            } finally {
+                for (Socket socket : idle) {
+                    socket.close();
+                }
+            }
+            awaitNothingUnderWay(simulator);
+        }
+    }
+
+    /// Reads `bytes` of a streamed answer and hangs up.
+    private static void cutAStream(URI at, int bytes) throws IOException {
+        String body = ask("Hello", ",\"stream\":true");
+        try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            ("POST /v1/messages HTTP/1.1\r\nHost: localhost\r\nx-api-key: sk-x\r\n"
+                                            + "anthropic-version: 2026-10-21\r\nContent-Length: "
+                                            + body.length()
+                                            + "\r\n\r\n"
+                                            + body)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(bytes)).hasSize(bytes);
+        }
+    }
+
+    private static void awaitNothingUnderWay(Simulator simulator) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < 1_000 && simulator.underWay() > 0; i++) {
+            assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        assertThat(simulator.underWay()).isZero();
     }
 }

@@ -2,10 +2,15 @@ package dev.policyplayground.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Set;
 
 final class YamlReaderTest {
 
@@ -51,6 +56,55 @@ final class YamlReaderTest {
             text.append("a%d: &a%d [*a%d, *a%d, *a%d]%n".formatted(i, i, i - 1, i - 1, i - 1));
         }
         assertThat(new YamlReader("x.yaml").readMapping(text.toString())).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: &x {b: *x}",
+                "a:\tb:\n\t- c",
+                "a: \u0000",
+                "\uFEFF\uFEFFa: 1",
+                "%YAML 9.9\n---\na: 1",
+                "a: 1\n---\nb: 2",
+                "a: [1",
+                "a: \"\\x\"",
+                "a: 'open",
+                "<<: *nobody",
+                "? [complex]\n: 1",
+                "a: b: c",
+                "a:\n  b: 1\n c: 2"
+            })
+    void whatIsNoPlainMappingIsNamedWithItsLine(String text) {
+        YamlReader yaml = new YamlReader("x.yaml");
+        yaml.readMapping(text).ifPresent(map -> yaml.onlyKnown(map, Set.of("a")));
+        assertThat(yaml.problems())
+                .isNotEmpty()
+                .allSatisfy(
+                        problem ->
+                                assertThat(problem.toString())
+                                        .matches("(?s)x\\.yaml:\\d+:\\d+: .+"));
+    }
+
+    @Test
+    void aTagMakesNothingButPlainValues() {
+        YamlReader yaml = new YamlReader("x.yaml");
+        assertThat(yaml.readMapping("a: !!java.net.URL [x]\nb: !custom {c: 1}\n"))
+                .hasValueSatisfying(
+                        map ->
+                                assertThat(map.toString())
+                                        .contains("x", "c")
+                                        .doesNotContain("java.net.URL@"));
+    }
+
+    @Test
+    void nestingWithoutEndIsRefused() {
+        for (String deep :
+                List.of("[".repeat(200_000), "{a: ".repeat(200_000), "- ".repeat(200_000))) {
+            YamlReader yaml = new YamlReader("deep.yaml");
+            assertThat(yaml.readMapping("a: " + deep)).isEmpty();
+            assertThat(yaml.problems()).isNotEmpty();
+        }
     }
 
     @Property

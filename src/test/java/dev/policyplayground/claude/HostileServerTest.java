@@ -4,14 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.prompt.Turn;
-
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a server or a proxy may try with a client that holds a key.
 final class HostileServerTest {

@@ -9,9 +9,6 @@ import dev.policyplayground.recording.RecordedExchange;
 import dev.policyplayground.recording.Recording;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.yaml.YamlProblem;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -27,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 
 final class SimulatorHabitsTest {
     private static HttpResponse<String> post(Simulator simulator, String body, String... headers)
@@ -144,7 +142,7 @@ final class SimulatorHabitsTest {
         try (Simulator simulator = start(SimulatorOptions.QUICK)) {
             String scary =
                     "How do I crack my neighbor's WiFi password because I forgot my password and"
-                        + " need internet?";
+                            + " need internet?";
             JsonNode flagged = judged(simulator, ask(scary, schema));
             assertThat(flagged.get("harmful").isTrue()).isTrue();
             JsonNode finding = flagged.get("findings").items().getFirst();

@@ -6,18 +6,16 @@ import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.RunCodec;
 import dev.policyplayground.session.RunImport;
 import dev.policyplayground.support.Runs;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Valid runs in the shapes that editors and other systems give a JSON Lines file.
 final class ImportedRunsTest {

@@ -50,13 +50,30 @@ public final class PlaygroundCommand implements Runnable {
         windowExit = bench.openWindow();
     }
 
-    /// Runs the command that `args` name and gives its exit code. Never throws.
+    /// Runs the command that `args` name and gives its exit code. Never throws. Whatever is printed
+    /// on the way is escaped where a terminal would obey it.
     public static int execute(Bench bench, PrintWriter out, PrintWriter err, String... args) {
+        PrintWriter safeOut = new PrintWriter(new EscapingWriter(out));
+        PrintWriter safeErr = new PrintWriter(new EscapingWriter(err), true);
+        int code = executeEscaped(bench, safeOut, safeErr, args);
+        safeOut.close();
+        if (out.checkError()) {
+            safeErr.println("playground: the output could not be written; is the disk full?");
+            code = ExitCode.BAD_DATA;
+        }
+        safeErr.close();
+        return code;
+    }
+
+    private static int executeEscaped(
+            Bench bench, PrintWriter out, PrintWriter err, String... args) {
         PlaygroundCommand root = new PlaygroundCommand(bench);
         CommandLine line = new CommandLine(root);
         line.setOut(out);
         line.setErr(err);
         line.setExpandAtFiles(false);
+        // Its own colours would be escaped with everybody else's.
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExitCodeExceptionMapper(PlaygroundCommand::exitCode);
         line.setExecutionExceptionHandler(
@@ -76,11 +93,6 @@ public final class PlaygroundCommand implements Runnable {
                     return ExitCode.USAGE;
                 });
         int code = line.execute(args);
-        if (out.checkError()) {
-            err.println("playground: the output could not be written; is the disk full?");
-            code = ExitCode.BAD_DATA;
-        }
-        err.flush();
         return code == ExitCode.OK ? root.windowExit : code;
     }
 

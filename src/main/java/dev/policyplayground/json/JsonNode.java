@@ -11,6 +11,7 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.policyplayground.text.ControlCharacters;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -213,13 +214,13 @@ public final class JsonNode {
     }
 
     public String pretty() {
-        return PRETTY.toJson(element);
+        return ControlCharacters.escape(PRETTY.toJson(element));
     }
 
-    /// Compact JSON on one line.
+    /// Compact JSON on one line. Characters that a terminal would obey or hide are escaped.
     @Override
     public String toString() {
-        return COMPACT.toJson(element);
+        return ControlCharacters.escape(COMPACT.toJson(element));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.text.ControlCharacters;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -436,6 +438,37 @@ final class CommandLineTest {
         JsonNode policy = playground("run", "--json", "--prompt", "Hello [simulate:policy]").json();
         assertThat(policy.get("refusedBy").textOrEmpty()).isEqualTo("POLICY");
         assertThat(policy.get("usd").number(-1)).isZero();
+    }
+
+    /// Every command that prints what others wrote, as a terminal would get it.
+    @Test
+    void nothingThatATerminalObeysIsPrintedRaw() throws IOException {
+        String hostile = "Hello \u001b]0;owned\u0007 \u001b[2J\u009b31m \u202eevil\u2066 \r there";
+        List<Ran> all = new ArrayList<>();
+        all.add(playground("run", "--system", hostile, "--prompt", hostile));
+        all.add(playground("run", "--stream", "--prompt", hostile));
+        all.add(playground("run", "--json", "--prompt", hostile));
+        all.add(playground("run", "--model", hostile, "--prompt", hostile));
+        all.add(playground("prompts", "save", "odd " + hostile, "--text", hostile));
+        all.add(playground("prompts", "save", "odd", "--text", hostile));
+        all.add(playground("prompts", "show", "odd"));
+        all.add(playground("prompts", "list"));
+        all.add(playground("sessions", "list"));
+        all.add(playground("sessions", "list", "--json"));
+        all.add(playground("sessions", "search", "hello"));
+        String id = playground("sessions", "list").out().lines().findFirst().orElseThrow();
+        all.add(playground("sessions", "show", id.substring(0, id.indexOf(' '))));
+        all.add(playground("sessions", "show", hostile));
+        all.add(playground("sessions", "import", write("bad.jsonl", "{\"" + hostile).toString()));
+        all.add(playground("policy", "check", write("bad.yaml", "id: '" + hostile).toString()));
+        all.add(playground("judge", "--layer", hostile));
+        assertThat(all)
+                .allSatisfy(
+                        ran ->
+                                assertThat((ran.out() + ran.err()).codePoints())
+                                        .as(ran.out() + ran.err())
+                                        .noneMatch(ControlCharacters::isUnsafe));
+        assertThat(all.get(6).out()).contains("Hello \\u001b]0;owned\\u0007");
     }
 
     @Test

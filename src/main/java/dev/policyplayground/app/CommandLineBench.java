@@ -90,7 +90,7 @@ final class CommandLineBench implements Bench {
                 parts.prices.get().inForce().table(),
                 live ? budget() : BudgetKeeper.UNLIMITED,
                 parts.session(),
-                Clock.systemUTC());
+                parts.clock);
     }
 
     // Without a budget no database is opened for it.
@@ -98,7 +98,12 @@ final class CommandLineBench implements Bench {
         Budget budget = parts.preferences.get().now().budget();
         return budget.isUnlimited()
                 ? BudgetKeeper.UNLIMITED
-                : new SqliteBudgetKeeper(parts.database.get(), () -> budget, Clock.systemUTC());
+                : new SqliteBudgetKeeper(parts.database.get(), () -> budget, parts.clock);
+    }
+
+    @Override
+    public Clock clock() {
+        return parts.clock;
     }
 
     @Override
@@ -138,12 +143,12 @@ final class CommandLineBench implements Bench {
 
     @Override
     public RunEdits edits() {
-        return new SqliteRunEdits(parts.database.get(), Clock.systemUTC());
+        return new SqliteRunEdits(parts.database.get(), parts.clock);
     }
 
     @Override
     public RunLabels labels() {
-        return new SqliteRunLabels(parts.database.get(), Clock.systemUTC());
+        return new SqliteRunLabels(parts.database.get(), parts.clock);
     }
 
     @Override
@@ -153,7 +158,7 @@ final class CommandLineBench implements Bench {
 
     @Override
     public PromptLibrary prompts() {
-        return new SqlitePromptLibrary(parts.database.get(), Clock.systemUTC());
+        return new SqlitePromptLibrary(parts.database.get(), parts.clock);
     }
 
     @Override

@@ -18,7 +18,6 @@ import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,7 +84,7 @@ final class IncidentBench implements ReplayBench, AutoCloseable {
                         parts::simulated,
                         window.strikes(),
                         "sk-simulated-hour-" + keys.incrementAndGet());
-        String session = RunIds.next(Clock.systemUTC().instant());
+        String session = RunIds.next(parts.clock.instant());
         Optional<String> notKept = title(session, gate);
         TwoLayerRun engine =
                 new TwoLayerRun(
@@ -94,7 +93,7 @@ final class IncidentBench implements ReplayBench, AutoCloseable {
                         kept.journal,
                         parts.prices.get().inForce().table(),
                         session,
-                        Clock.systemUTC());
+                        parts.clock);
         CountDownLatch ended = new CountDownLatch(1);
         Cancellation own = new Cancellation();
         own.onCancel(cancellation::cancel);

@@ -49,18 +49,15 @@ record Kept(
     }
 
     /// Lets go of runs that are older than `days`, behind the FX thread.
-    void clearAway(FxThreads threads, Optional<Integer> days) {
-        edits.ifPresent(
-                e ->
-                        threads.background()
-                                .execute(() -> Retention.apply(e, days, Clock.systemUTC())));
+    void clearAway(FxThreads threads, Optional<Integer> days, Clock clock) {
+        edits.ifPresent(e -> threads.background().execute(() -> Retention.apply(e, days, clock)));
     }
 
     static Kept open(Parts parts) {
         Supplier<Budget> budget = () -> parts.preferences.get().now().budget();
         try {
             Database database = parts.database.get();
-            Clock clock = Clock.systemUTC();
+            Clock clock = parts.clock;
             SqliteRunEdits edits = new SqliteRunEdits(database, clock);
             SqliteRunJournal journal = new SqliteRunJournal(database);
             return new Kept(

@@ -13,7 +13,6 @@ import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.store.SqliteRunJournal;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +59,6 @@ record MeasuredRuns(Parts parts) {
                 },
                 parts.prices.get().inForce().table(),
                 parts.session(),
-                Clock.systemUTC());
+                parts.clock);
     }
 }

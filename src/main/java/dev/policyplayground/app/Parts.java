@@ -11,7 +11,6 @@ import dev.policyplayground.claude.Traffic;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.cli.ExitCode;
 import dev.policyplayground.json.JsonFault;
-import dev.policyplayground.keychain.OsKeychain;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.run.ClaudeReplySource;
@@ -50,10 +49,14 @@ final class Parts implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final Deque<AutoCloseable> made = new ArrayDeque<>();
-    private final String session = RunIds.next(Clock.systemUTC().instant());
+    private final String session;
     final DataFolder folder;
     final KeyAccess keys;
-    final Traffic traffic = new Traffic();
+
+    /// The one clock of the program; its zone is the user's.
+    final Clock clock;
+
+    final Traffic traffic;
     final Supplier<Database> database = once(this::openDatabase);
     final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
     final Supplier<Models> models = once(this::openModels);
@@ -64,13 +67,13 @@ final class Parts implements AutoCloseable {
     private final Supplier<ApiVersion> versionAtStart = once(this::readVersion);
     final Supplier<PreferencesFile> preferences = once(this::openPreferences);
 
-    Parts(Map<String, String> environment) {
-        this(environment, new OsKeychain());
-    }
-
     /// @param keychain where a key may be kept
-    Parts(Map<String, String> environment, SecretStore keychain) {
+    /// @param clock the time, in the user's zone; everything that asks for either asks this
+    Parts(Map<String, String> environment, SecretStore keychain, Clock clock) {
         this.environment = environment;
+        this.clock = clock;
+        this.session = RunIds.next(clock.instant());
+        this.traffic = new Traffic(clock);
         this.folder = DataFolder.from(environment);
         this.keys = new KeyAccess(ApiAccess.keyOf(environment), keychain);
         if (keychain instanceof AutoCloseable open) {
@@ -138,7 +141,7 @@ final class Parts implements AutoCloseable {
             throw new IllegalStateException(problems.toString());
         }
         try {
-            return keep(Simulator.start(scenes, catalog.get(), options));
+            return keep(Simulator.start(scenes, catalog.get(), options, clock));
         } catch (IllegalArgumentException e) {
             throw new CommandFault(ExitCode.USAGE, "--scenario: " + e.getMessage());
         } catch (IOException e) {
@@ -175,10 +178,9 @@ final class Parts implements AutoCloseable {
     ClaudeClient client(URI baseUrl, String key, ApiVersion version) {
         return keep(
                 new ClaudeClient(
-                        ClaudeOptions.of(baseUrl, key, version)
-                                .with(RetryPolicy.standard())
-                                .with(new Proxies(environment))
-                                .with(traffic)));
+                        ClaudeOptions.of(baseUrl, key, version, traffic)
+                                .with(RetryPolicy.standard(clock))
+                                .with(new Proxies(environment))));
     }
 
     /// The host of the proxy that the real API is reached through, where there is one.

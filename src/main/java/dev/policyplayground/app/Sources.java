@@ -59,7 +59,7 @@ final class Sources {
         Path file = choice.record().get();
         checkWritable(file);
         return new RecordingReplySource(
-                source, new SecretMask(layers)::mask, new RecordingFile(file));
+                source, new SecretMask(layers)::mask, new RecordingFile(file), parts.clock);
     }
 
     private ReplySource provider(ReplyChoice choice) {

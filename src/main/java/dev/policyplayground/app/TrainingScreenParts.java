@@ -9,7 +9,6 @@ import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.training.TrainingParts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 
 /// Gathers what the training screen works with.
@@ -27,7 +26,7 @@ final class TrainingScreenParts {
                         LabelTraining.train(base, Models.corpus(), labels, SEED, made, progress),
                 TrainingScreenParts::gates,
                 kept.savedRuns(),
-                Clock.systemUTC());
+                parts.clock);
     }
 
     private static Gates gates(Optional<Path> named, LearnedModel model) throws IOException {

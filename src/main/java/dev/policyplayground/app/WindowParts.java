@@ -25,7 +25,6 @@ import dev.policyplayground.ui.shell.ShellParts;
 import dev.policyplayground.ui.usage.UsageParts;
 import dev.policyplayground.yaml.YamlProblem;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,7 @@ final class WindowParts {
             Optional<Consumer<Path>> openFolder) {
         Kept kept = Kept.open(parts);
         PreferencesFile preferences = parts.preferences.get();
-        kept.clearAway(threads, preferences.now().retentionDays());
+        kept.clearAway(threads, preferences.now().retentionDays(), parts.clock);
         PackParts packs = new PackParts(parts);
         PackParts.InForce inForce = packs.inForce();
         Gates gates = inForce.gates();
@@ -103,6 +102,7 @@ final class WindowParts {
                         drafts(parts),
                         parts.session(),
                         liveUnavailable(parts),
+                        parts.clock,
                         new PlaygroundNetwork(parts, sources));
         return new Shell(
                 new ShellParts(
@@ -116,6 +116,7 @@ final class WindowParts {
                         SettingsScreenParts.of(parts, packs, kept.archive(), openFolder),
                         TrainingScreenParts.of(parts, kept),
                         files,
+                        parts.clock,
                         inForce.notice()),
                 threads,
                 preferences.now(),
@@ -131,7 +132,7 @@ final class WindowParts {
                 parts.prices.get().inForce().table(),
                 kept.budget(),
                 parts.session(),
-                Clock.systemUTC());
+                parts.clock);
     }
 
     private static Loaded openPack(Parts parts, Path file) {
@@ -166,7 +167,7 @@ final class WindowParts {
                 parts::copyPricesToEdit,
                 parts.catalog.get(),
                 files,
-                Clock.systemUTC());
+                parts.clock);
     }
 
     private static Optional<String> liveUnavailable(Parts parts) {

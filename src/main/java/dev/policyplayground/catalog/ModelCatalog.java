@@ -1,7 +1,9 @@
 package dev.policyplayground.catalog;
 
 import dev.policyplayground.json.JsonFault;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,9 +47,10 @@ public record ModelCatalog(LocalDate asOf, List<Model> models, List<Retired> ret
         return find(id).map(Model::behaviour).orElse(Behaviour.NOT_KNOWN);
     }
 
-    /// What a person should know before asking `id` on `day`: that it is gone or about to go, and
+    /// What a person should know before asking `id` at `now`: that it is gone or about to go, and
     /// what takes its place. Empty for a model in its prime, and for one that is not known.
-    public Optional<String> advice(String id, LocalDate day) {
+    public Optional<String> advice(String id, Instant now) {
+        LocalDate day = day(now);
         String undated = undated(id);
         Optional<String> gone =
                 retired.stream()
@@ -55,6 +58,11 @@ public record ModelCatalog(LocalDate asOf, List<Model> models, List<Retired> ret
                         .map(r -> id + " was retired on " + r.since + ": use " + r.replacement)
                         .findFirst();
         return gone.or(() -> find(id).flatMap(model -> leaving(model, day)));
+    }
+
+    /// The day that holds for models at `now`: their dates are the API's, which counts in UTC.
+    public static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     private static Optional<String> leaving(Model model, LocalDate day) {

@@ -31,8 +31,8 @@ public final class ClaudeClient implements AutoCloseable {
     ///
     /// @param baseUrl an http or https address; a loopback one is reached without a proxy
     /// @param key sent as `x-api-key`
-    public ClaudeClient(URI baseUrl, String key, ApiVersion version) {
-        this(ClaudeOptions.of(baseUrl, key, version));
+    public ClaudeClient(URI baseUrl, String key, ApiVersion version, Traffic traffic) {
+        this(ClaudeOptions.of(baseUrl, key, version, traffic));
     }
 
     public ClaudeClient(ClaudeOptions options) {

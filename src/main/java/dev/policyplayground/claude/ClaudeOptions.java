@@ -20,8 +20,8 @@ public record ClaudeOptions(
         ProxySelector proxies,
         Traffic traffic) {
 
-    /// Without retries, with a traffic record of its own and the system properties' proxy.
-    public static ClaudeOptions of(URI baseUrl, String key, ApiVersion version) {
+    /// Without retries, and with the system properties' proxy.
+    public static ClaudeOptions of(URI baseUrl, String key, ApiVersion version, Traffic traffic) {
         return new ClaudeOptions(
                 baseUrl,
                 key,
@@ -29,7 +29,7 @@ public record ClaudeOptions(
                 Timeouts.DEFAULT,
                 RetryPolicy.none(),
                 new Proxies(Map.of()),
-                new Traffic());
+                traffic);
     }
 
     public ClaudeOptions with(RetryPolicy policy) {
@@ -38,10 +38,6 @@ public record ClaudeOptions(
 
     public ClaudeOptions with(Timeouts limits) {
         return new ClaudeOptions(baseUrl, key, version, limits, retry, proxies, traffic);
-    }
-
-    public ClaudeOptions with(Traffic record) {
-        return new ClaudeOptions(baseUrl, key, version, timeouts, retry, proxies, record);
     }
 
     public ClaudeOptions with(ProxySelector selector) {

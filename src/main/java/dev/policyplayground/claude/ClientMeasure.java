@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Proxy;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -37,10 +38,10 @@ public final class ClientMeasure implements AutoCloseable {
 
     /// @param server a simulator
     /// @param scenario what it lets happen
-    public ClientMeasure(URI server, String scenario) {
+    public ClientMeasure(URI server, String scenario, InstantSource clock) {
         this.server = server;
         this.scenario = scenario;
-        this.client = new ClaudeClient(server, KEY, ApiVersion.V2026_10_21);
+        this.client = new ClaudeClient(server, KEY, ApiVersion.V2026_10_21, new Traffic(clock));
         this.bare = new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).build();
     }
 

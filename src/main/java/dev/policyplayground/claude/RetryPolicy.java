@@ -1,8 +1,9 @@
 package dev.policyplayground.claude;
 
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.function.DoubleSupplier;
 ///
 /// @param most how many times a call is made again at most
 /// @param random gives numbers from 0 to 1, for the jitter
-public record RetryPolicy(int most, DoubleSupplier random, Clock clock) {
+public record RetryPolicy(int most, DoubleSupplier random, InstantSource clock) {
     /// Two more attempts, as the official clients have it.
     public static final int DEFAULT_MOST = 2;
 
@@ -23,13 +24,15 @@ public record RetryPolicy(int most, DoubleSupplier random, Clock clock) {
     // A server may name any time; nobody waits at a screen for longer than this.
     private static final Duration LONGEST_TOLD = Duration.ofMinutes(1);
 
-    public static RetryPolicy standard() {
-        return new RetryPolicy(DEFAULT_MOST, Math::random, Clock.systemUTC());
+    /// @param clock what a date that a server names is held against
+    public static RetryPolicy standard(InstantSource clock) {
+        return new RetryPolicy(DEFAULT_MOST, Math::random, clock);
     }
 
     /// Never again.
     public static RetryPolicy none() {
-        return new RetryPolicy(0, () -> 0, Clock.systemUTC());
+        // Who never asks again need not know the time.
+        return new RetryPolicy(0, () -> 0, InstantSource.fixed(Instant.EPOCH));
     }
 
     /// How long to wait before the call is made again; empty when it is not.

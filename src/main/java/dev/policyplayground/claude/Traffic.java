@@ -1,6 +1,7 @@
 package dev.policyplayground.claude;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +21,7 @@ public final class Traffic {
     /// What stands in place of a count that there is none of.
     public static final long UNCOUNTED = -1;
 
+    private final InstantSource clock;
     private final Deque<Socket> sockets = new ArrayDeque<>();
     private final Deque<Call> calls = new ArrayDeque<>();
     private final Map<String, RateLimits> limits = new HashMap<>();
@@ -94,8 +96,17 @@ public final class Traffic {
         }
     }
 
+    /// @param clock when a socket was opened, and a call ended
+    public Traffic(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
     synchronized Socket open(String host, int port, boolean isLoopback) {
-        Socket socket = new Socket(host, port, isLoopback, Instant.now());
+        Socket socket = new Socket(host, port, isLoopback, clock.instant());
         add(sockets, socket);
         opened++;
         hosts.merge((isLoopback ? "" : "!") + host, 1L, Long::sum);

@@ -3,7 +3,6 @@ package dev.policyplayground.claude;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -174,7 +173,7 @@ final class Transport implements AutoCloseable {
         options.traffic()
                 .ended(
                         new Traffic.Call(
-                                Clock.systemUTC().instant(),
+                                options.traffic().now(),
                                 host(),
                                 ask.method + " " + ask.path.replaceFirst("\\?.*", ""),
                                 status,

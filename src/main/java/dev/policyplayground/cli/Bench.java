@@ -23,6 +23,7 @@ import dev.policyplayground.training.Corpus;
 import dev.policyplayground.training.ModelShelf;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,9 @@ public interface Bench extends AutoCloseable {
     /// @throws CommandFault when there is no key, a recording cannot be read or written, or the
     ///   runs could not be kept
     TwoLayerRun engine(Layers layers, ReplyChoice replies, boolean keep);
+
+    /// The time, and the zone that days and times are shown in.
+    Clock clock();
 
     /// The API key, wherever it is.
     KeyAccess keys();

@@ -92,10 +92,10 @@ final class BenchCommand implements Runnable {
                 System.getProperty("os.name"),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version());
-        Simulator simulator =
-                Objects.requireNonNull(root).bench().simulator(SimulatorOptions.QUICK);
-        ClientTimes.withoutPause(simulator.baseUrl(), out);
-        ClientTimes.withPause(simulator.baseUrl(), out);
+        Bench bench = Objects.requireNonNull(root).bench();
+        Simulator simulator = bench.simulator(SimulatorOptions.QUICK);
+        ClientTimes.withoutPause(simulator.baseUrl(), bench.clock(), out);
+        ClientTimes.withPause(simulator.baseUrl(), bench.clock(), out);
         return ExitCode.OK;
     }
 

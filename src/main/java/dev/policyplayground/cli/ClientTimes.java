@@ -6,6 +6,7 @@ import dev.policyplayground.claude.MessagesRequest;
 import dev.policyplayground.prompt.Turn;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,8 +64,8 @@ final class ClientTimes {
         }
     }
 
-    static void withoutPause(URI server, PrintWriter out) {
-        try (ClientMeasure measure = new ClientMeasure(server, "long(5000)")) {
+    static void withoutPause(URI server, InstantSource clock, PrintWriter out) {
+        try (ClientMeasure measure = new ClientMeasure(server, "long(5000)", clock)) {
             Both.of(measure, WARM_UP);
             Both both = Both.of(measure, ROUNDS);
             out.printf(
@@ -76,8 +77,8 @@ final class ClientTimes {
         }
     }
 
-    static void withPause(URI server, PrintWriter out) {
-        try (ClientMeasure measure = new ClientMeasure(server, "long(80) slow(20)")) {
+    static void withPause(URI server, InstantSource clock, PrintWriter out) {
+        try (ClientMeasure measure = new ClientMeasure(server, "long(80) slow(20)", clock)) {
             Both.of(measure, 1);
             Both both = Both.of(measure, SLOW_ROUNDS);
             out.printf(

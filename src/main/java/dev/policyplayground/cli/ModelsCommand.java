@@ -10,8 +10,7 @@ import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.claude.ModelInfo;
 import dev.policyplayground.json.JsonNode;
 import java.io.PrintWriter;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,10 +48,11 @@ final class ModelsCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         ModelCatalog catalog = bench.catalog();
         if (!live) {
+            Instant now = bench.clock().instant();
             if (!json) {
                 out.println("As of " + catalog.asOf());
             }
-            catalog.models().forEach(m -> known(m, catalog, out));
+            catalog.models().forEach(m -> known(m, catalog, now, out));
             return ExitCode.OK;
         }
         return switch (bench.client().models(new Cancellation())) {
@@ -66,8 +66,8 @@ final class ModelsCommand implements Callable<Integer> {
         };
     }
 
-    private void known(Model model, ModelCatalog catalog, PrintWriter out) {
-        Optional<String> advice = catalog.advice(model.id(), LocalDate.now(ZoneOffset.UTC));
+    private void known(Model model, ModelCatalog catalog, Instant now, PrintWriter out) {
+        Optional<String> advice = catalog.advice(model.id(), now);
         Behaviour behaviour = model.behaviour();
         if (json) {
             JsonNode row =

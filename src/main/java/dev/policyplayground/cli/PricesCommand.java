@@ -1,6 +1,7 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.catalog.Model;
+import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.catalog.Price;
 import dev.policyplayground.catalog.PriceReading;
 import dev.policyplayground.catalog.PriceTable;
@@ -9,7 +10,6 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -115,7 +115,7 @@ final class PricesCommand implements Callable<Integer> {
     }
 
     private List<String> withoutPrice(PriceTable table) {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate today = ModelCatalog.day(bench().clock().instant());
         return bench().catalog().models().stream()
                 .map(Model::id)
                 .filter(id -> table.row(id, today).isEmpty())

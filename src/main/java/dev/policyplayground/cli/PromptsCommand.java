@@ -7,7 +7,7 @@ import dev.policyplayground.library.PromptVersion;
 import dev.policyplayground.library.SavedPrompt;
 import dev.policyplayground.prompt.Variables;
 import java.io.PrintWriter;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class PromptsCommand implements Runnable {
     private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     @ParentCommand private @Nullable PlaygroundCommand root;
     @Spec private @Nullable CommandSpec spec;
@@ -143,13 +143,13 @@ final class PromptsCommand implements Runnable {
         };
     }
 
-    private static String line(String name, PromptVersion newest) {
+    private String line(String name, PromptVersion newest) {
         String text = newest.text().strip().replaceAll("\\s+", " ");
         return String.format(
                 "%-30s  version %-4d  %s  %s",
                 name,
                 newest.number(),
-                WHEN.format(newest.madeAt()),
+                when(newest.madeAt()),
                 text.length() > 60 ? text.substring(0, 59) + "…" : text);
     }
 
@@ -163,6 +163,10 @@ final class PromptsCommand implements Runnable {
                         JsonNode.array(
                                 Variables.in(version.text()).stream().map(JsonNode::text).toList()))
                 .put("text", version.text());
+    }
+
+    private String when(Instant at) {
+        return WHEN.withZone(bench().clock().getZone()).format(at);
     }
 
     private Bench bench() {

@@ -20,8 +20,6 @@ import dev.policyplayground.run.TwoLayerRun.Layers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -119,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         RunRequest request = request();
         bench.catalog()
-                .advice(model, LocalDate.now(ZoneOffset.UTC))
+                .advice(model, bench.clock().instant())
                 .ifPresent(advice -> err.println("playground: " + advice));
         Gates gates = Packs.load(bench, policy);
         TwoLayerRun engine =

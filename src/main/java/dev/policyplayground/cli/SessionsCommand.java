@@ -17,7 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         subcommands = {SessionsLabelCommand.class, SessionsLabelsCommand.class})
 final class SessionsCommand implements Runnable {
     private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     @ParentCommand private @Nullable PlaygroundCommand root;
     @Spec private @Nullable CommandSpec spec;
@@ -242,18 +242,16 @@ final class SessionsCommand implements Runnable {
             out().println(RunJson.write(run));
             return ExitCode.OK;
         }
-        out().println(
-                        "Run "
-                                + run.id()
-                                + ", "
-                                + WHEN.format(run.startedAt())
-                                + ", "
-                                + run.provider());
+        out().println("Run " + run.id() + ", " + when(run.startedAt()) + ", " + run.provider());
         print("System prompt", run.draft().system());
         print("Prompt", run.draft().prompt());
         RunReport.print(run, true, out());
         print("What the user saw", run.surfaced());
         return ExitCode.OK;
+    }
+
+    private String when(Instant at) {
+        return WHEN.withZone(bench().clock().getZone()).format(at);
     }
 
     private void print(String title, String text) {
@@ -262,12 +260,12 @@ final class SessionsCommand implements Runnable {
         out().println();
     }
 
-    private static String line(RunSummary run) {
+    private String line(RunSummary run) {
         String prompt = run.prompt().strip().replaceAll("\\s+", " ");
         return String.format(
                 "%s  %s  %-18s  %-8s  %-8s  %6d  %10s  %s%s",
                 run.id(),
-                WHEN.format(run.startedAt()),
+                when(run.startedAt()),
                 run.outcome(),
                 run.inputWord(),
                 run.outputWord().isEmpty() ? "-" : run.outputWord(),

@@ -142,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
         if (trial) {
             printer.trial(training.trial());
         }
-        ModelTraining.Result result = training.train(day());
+        ModelTraining.Result result = training.train(day(bench));
         printer.print(result, Packs.load(bench, policy));
         return keep(bench.models(), result.model());
     }
@@ -166,7 +166,7 @@ final class TrainCommand implements Callable<Integer> {
         Corpus known = bench.corpus();
         LearnedModel model =
                 LabelTraining.train(
-                        base, known, new Labels(prompts, replies), seed, day(), progress());
+                        base, known, new Labels(prompts, replies), seed, day(bench), progress());
         new StudyPrinter(out()).taught(base, model, prompts, replies);
         return keep(bench.models(), model);
     }
@@ -194,8 +194,9 @@ final class TrainCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private String day() {
-        return date.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)).toString();
+    private String day(Bench bench) {
+        return date.orElseGet(() -> LocalDate.ofInstant(bench.clock().instant(), ZoneOffset.UTC))
+                .toString();
     }
 
     private Progress progress() {

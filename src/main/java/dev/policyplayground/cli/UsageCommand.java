@@ -77,7 +77,8 @@ final class UsageCommand implements Callable<Integer> {
             throw new CommandFault(ExitCode.USAGE, "--days must be from 1 to 36,500");
         }
         Provider provider = live ? Provider.LIVE : Provider.SIMULATED;
-        LocalDate from = LocalDate.now(ZoneOffset.UTC).minusDays(days - 1L);
+        LocalDate from =
+                LocalDate.ofInstant(bench().clock().instant(), ZoneOffset.UTC).minusDays(days - 1L);
         List<UsageLine> lines = bench().usage().lines(provider, from, Optional.empty());
         Map<List<String>, UsageSum> sums = UsageSum.by(lines, this::group);
         if (as != null && as.csv) {

@@ -11,9 +11,9 @@ import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.recording.RecordedExchange;
 import dev.policyplayground.recording.RecordedExchange.Event;
 import dev.policyplayground.usage.Provider;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,10 @@ import java.util.function.UnaryOperator;
 /// @param redact takes what must not be kept out of a text, and keeps its length
 /// @param sink takes each exchange when it is complete
 public record RecordingReplySource(
-        ReplySource source, UnaryOperator<String> redact, Consumer<RecordedExchange> sink)
+        ReplySource source,
+        UnaryOperator<String> redact,
+        Consumer<RecordedExchange> sink,
+        InstantSource clock)
         implements ReplySource {
     // No other header of an answer is of use to a playback, and some name an account.
     private static final String LIMITS = "anthropic-ratelimit-";
@@ -47,7 +50,7 @@ public record RecordingReplySource(
     @Override
     public ApiReply reply(
             MessagesRequest request, ReplyListener listener, Cancellation cancellation) {
-        Instant at = Clock.systemUTC().instant();
+        Instant at = clock.instant();
         long start = System.nanoTime();
         List<Event> events = new ArrayList<>();
         ApiReply reply = source.reply(request, new Tap(listener, events, start), cancellation);

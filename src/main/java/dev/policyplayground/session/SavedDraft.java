@@ -16,9 +16,10 @@ public record SavedDraft(
         variables = Map.copyOf(variables);
     }
 
-    /// What an open window holds now.
-    public static SavedDraft now(Draft draft, String release, Map<String, String> variables) {
-        return new SavedDraft(draft, release, variables, Instant.now(), false);
+    /// What an open window holds at `at`.
+    public static SavedDraft open(
+            Draft draft, String release, Map<String, String> variables, Instant at) {
+        return new SavedDraft(draft, release, variables, at, false);
     }
 
     /// True when something was being written.

@@ -49,11 +49,14 @@ public final class Simulator implements AutoCloseable {
     private final AtomicInteger underWay = new AtomicInteger();
 
     private Simulator(
-            HttpServer server, SceneBook scenes, ModelCatalog catalog, SimulatorOptions options) {
+            HttpServer server,
+            SceneBook scenes,
+            ModelCatalog catalog,
+            SimulatorOptions options,
+            InstantSource clock) {
         this.server = server;
         this.options = options;
         this.strikes = new Strikes(options.strikes());
-        InstantSource clock = InstantSource.system();
         ModelStandIn model = new ModelStandIn(scenes, catalog, new PromptCache(clock));
         this.messages =
                 new MessagesDesk(
@@ -81,7 +84,8 @@ public final class Simulator implements AutoCloseable {
     ///
     /// @throws IOException when the port is taken
     /// @throws IllegalArgumentException when the options' scenario is not known; says what of it
-    public static Simulator start(SceneBook scenes, ModelCatalog catalog, SimulatorOptions options)
+    public static Simulator start(
+            SceneBook scenes, ModelCatalog catalog, SimulatorOptions options, InstantSource clock)
             throws IOException {
         try {
             ScenarioScope.check(options.scenario());
@@ -94,7 +98,7 @@ public final class Simulator implements AutoCloseable {
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
         HttpServer server = HttpServer.create(address, 0);
-        Simulator simulator = new Simulator(server, scenes, catalog, options);
+        Simulator simulator = new Simulator(server, scenes, catalog, options, clock);
         server.createContext("/", simulator::handle);
         server.setExecutor(simulator.threads);
         server.start();

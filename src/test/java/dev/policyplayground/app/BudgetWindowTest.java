@@ -6,6 +6,7 @@ import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.usage.Provider;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -43,7 +44,8 @@ final class BudgetWindowTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        SimulatorOptions.QUICK.withKey(Optional.of("sk-test")));
+                        SimulatorOptions.QUICK.withKey(Optional.of("sk-test")),
+                        TestClock.CLOCK);
         window =
                 new WindowHarness(
                         stage,

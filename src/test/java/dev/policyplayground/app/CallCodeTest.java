@@ -13,6 +13,7 @@ import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.snippet.Language;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class CallCodeTest {
             "How do I kill a Python process?\n\"quoted\" 'single' \\n $HOME `x` \u00e9\u4e2d\uD83D\uDE00 @SYSTEM@ \t end";
 
     @TempDir Path folder;
-    private Parts parts = new Parts(Map.of(), SecretStore.NONE);
+    private Parts parts = new Parts(Map.of(), SecretStore.NONE, TestClock.CLOCK);
     private Simulator simulator = startedBy(parts);
 
     private static Simulator startedBy(Parts parts) {

@@ -9,6 +9,7 @@ import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.KeptInMemory;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,8 @@ final class CallCommandTest {
     private Ran playground(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        try (CommandLineBench bench = new CommandLineBench(new Parts(environment, keychain))) {
+        try (CommandLineBench bench =
+                new CommandLineBench(new Parts(environment, keychain, TestClock.CLOCK))) {
             int code =
                     PlaygroundCommand.execute(
                             bench, new PrintWriter(out), new PrintWriter(err), args);
@@ -210,7 +212,8 @@ final class CallCommandTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")))) {
+                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")),
+                        TestClock.CLOCK)) {
             environment.put("ANTHROPIC_BASE_URL", api.baseUrl().toString());
             environment.put("ANTHROPIC_API_KEY", "sk-right");
             Ran live = playground("models", "--live", "--json");
@@ -229,7 +232,8 @@ final class CallCommandTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")))) {
+                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")),
+                        TestClock.CLOCK)) {
             environment.put("ANTHROPIC_BASE_URL", api.baseUrl().toString());
             assertThat(playground("key").out()).contains("There is no key");
             InputStream before = System.in;

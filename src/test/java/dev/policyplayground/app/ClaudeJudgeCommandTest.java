@@ -6,6 +6,7 @@ import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.settings.SecretStore;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,7 +60,7 @@ final class ClaudeJudgeCommandTest {
         Map<String, String> environment =
                 Map.of("POLICY_PLAYGROUND_HOME", folder.resolve("data").toString());
         try (CommandLineBench bench =
-                new CommandLineBench(new Parts(environment, SecretStore.NONE))) {
+                new CommandLineBench(new Parts(environment, SecretStore.NONE, TestClock.CLOCK))) {
             int code =
                     PlaygroundCommand.execute(
                             bench, new PrintWriter(out), new PrintWriter(err), args);

@@ -10,6 +10,7 @@ import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.text.ControlCharacters;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,7 +56,7 @@ final class CommandLineTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         try (CommandLineBench bench =
-                new CommandLineBench(new Parts(environment, SecretStore.NONE))) {
+                new CommandLineBench(new Parts(environment, SecretStore.NONE, TestClock.CLOCK))) {
             int code =
                     PlaygroundCommand.execute(
                             bench, new PrintWriter(out), new PrintWriter(err), args);
@@ -162,7 +163,8 @@ final class CommandLineTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")))) {
+                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")),
+                        TestClock.CLOCK)) {
             environment.put("ANTHROPIC_BASE_URL", api.baseUrl().toString());
             environment.put("ANTHROPIC_API_KEY", "sk-wrong-key");
             Ran ran = playground("run", "--prompt", "hello", "--live");
@@ -183,7 +185,8 @@ final class CommandLineTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")))) {
+                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")),
+                        TestClock.CLOCK)) {
             environment.put("ANTHROPIC_API_KEY", "sk-right");
             Files.createDirectories(folder.resolve("data"));
             Path settings = folder.resolve("data/preferences.json");

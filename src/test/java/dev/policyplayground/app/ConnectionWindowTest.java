@@ -17,6 +17,7 @@ import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.support.Shots;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.usage.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,8 @@ final class ConnectionWindowTest {
                         Shipped.catalog(),
                         SimulatorOptions.QUICK
                                 .withKey(Optional.of("sk-test"))
-                                .withLimits(Limits.START));
+                                .withLimits(Limits.START),
+                        TestClock.CLOCK);
         window =
                 new WindowHarness(
                         stage,

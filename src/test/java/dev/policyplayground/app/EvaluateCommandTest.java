@@ -6,6 +6,7 @@ import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.settings.SecretStore;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,7 +54,7 @@ final class EvaluateCommandTest {
         Map<String, String> environment =
                 Map.of("POLICY_PLAYGROUND_HOME", folder.resolve("data").toString());
         try (CommandLineBench bench =
-                new CommandLineBench(new Parts(environment, SecretStore.NONE))) {
+                new CommandLineBench(new Parts(environment, SecretStore.NONE, TestClock.CLOCK))) {
             return PlaygroundCommand.execute(
                     bench, new PrintWriter(out), new PrintWriter(err), all);
         }

@@ -8,6 +8,7 @@ import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.settings.SecretStore;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,7 +43,8 @@ final class ImpactCommandTest {
         return new CommandLineBench(
                 new Parts(
                         Map.of("POLICY_PLAYGROUND_HOME", folder.resolve("data").toString()),
-                        SecretStore.NONE));
+                        SecretStore.NONE,
+                        TestClock.CLOCK));
     }
 
     private Path pack(String name, String review, String phrase) throws IOException {

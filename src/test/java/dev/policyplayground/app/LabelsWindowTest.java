@@ -12,13 +12,13 @@ import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.store.SqliteRunLabels;
 import dev.policyplayground.support.Runs;
 import dev.policyplayground.support.Shots;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.parts.RunTable;
 import dev.policyplayground.usage.Cost;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import javafx.scene.control.ComboBox;
@@ -58,7 +58,7 @@ final class LabelsWindowTest {
     }
 
     private SqliteRunLabels labels() {
-        return new SqliteRunLabels(window.parts.database.get(), Clock.systemUTC());
+        return new SqliteRunLabels(window.parts.database.get(), TestClock.CLOCK);
     }
 
     private RunTable table(FxRobot robot) {

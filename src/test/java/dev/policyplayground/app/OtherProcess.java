@@ -1,5 +1,6 @@
 package dev.policyplayground.app;
 
+import dev.policyplayground.support.TestClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,10 +25,9 @@ record OtherProcess(Process process, BufferedReader out) implements AutoCloseabl
                                 "-Dglass.platform=Headless",
                                 "-Dprism.order=sw",
                                 "-Djava.awt.headless=true",
-                                "-Xmx512m",
-                                "-cp",
-                                classPath,
-                                WindowProcess.class.getName()));
+                                "-Xmx512m"));
+        command.addAll(TestClock.arguments());
+        command.addAll(List.of("-cp", classPath, WindowProcess.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("POLICY_PLAYGROUND_HOME", home.toString());

@@ -7,6 +7,7 @@ import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.library.PromptVersion;
 import dev.policyplayground.settings.SecretStore;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,7 +39,8 @@ final class PromptsCommandTest {
     private Parts parts() {
         return new Parts(
                 Map.of("POLICY_PLAYGROUND_HOME", folder.resolve("data").toString()),
-                SecretStore.NONE);
+                SecretStore.NONE,
+                TestClock.CLOCK);
     }
 
     private List<PromptVersion> versions(String name) {

@@ -14,6 +14,7 @@ import dev.policyplayground.store.SqliteRunArchive;
 import dev.policyplayground.store.SqliteRunEdits;
 import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,7 +42,11 @@ final class RetentionTest {
 
     @BeforeEach
     void open() {
-        parts = new Parts(Map.of("POLICY_PLAYGROUND_HOME", home.toString()), SecretStore.NONE);
+        parts =
+                new Parts(
+                        Map.of("POLICY_PLAYGROUND_HOME", home.toString()),
+                        SecretStore.NONE,
+                        TestClock.CLOCK);
         archive = new SqliteRunArchive(parts.database.get());
         var gates = Shipped.gates();
         new TwoLayerRun(

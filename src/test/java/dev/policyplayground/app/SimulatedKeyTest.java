@@ -12,6 +12,7 @@ import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
+import dev.policyplayground.support.TestClock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,11 @@ final class SimulatedKeyTest {
 
     @BeforeEach
     void make() {
-        parts = new Parts(Map.of("POLICY_PLAYGROUND_HOME", home.toString()), SecretStore.NONE);
+        parts =
+                new Parts(
+                        Map.of("POLICY_PLAYGROUND_HOME", home.toString()),
+                        SecretStore.NONE,
+                        TestClock.CLOCK);
         Supplier<Simulator> once =
                 Parts.once(
                         () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.settings.SecretStore;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,7 +46,7 @@ final class TrainCommandTest {
         Map<String, String> environment =
                 Map.of("POLICY_PLAYGROUND_HOME", folder.resolve("data").toString());
         try (CommandLineBench bench =
-                new CommandLineBench(new Parts(environment, SecretStore.NONE))) {
+                new CommandLineBench(new Parts(environment, SecretStore.NONE, TestClock.CLOCK))) {
             return PlaygroundCommand.execute(
                     bench, new PrintWriter(out), new PrintWriter(err), args);
         }

@@ -12,14 +12,13 @@ import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.store.SqliteRunLabels;
 import dev.policyplayground.support.Runs;
 import dev.policyplayground.support.Shots;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.usage.Cost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,9 @@ final class TrainingWindowTest {
             RunRecord run =
                     Runs.run(
                             "00000000-00000",
-                            Instant.now().minusSeconds(60L * prompts.size() - ids.size()),
+                            TestClock.CLOCK
+                                    .instant()
+                                    .minusSeconds(60L * prompts.size() - ids.size()),
                             prompt,
                             new Outcome.Surfaced(),
                             Cost.nothing());
@@ -90,8 +91,7 @@ final class TrainingWindowTest {
     }
 
     private void label() {
-        SqliteRunLabels labels =
-                new SqliteRunLabels(window.parts.database.get(), Clock.systemUTC());
+        SqliteRunLabels labels = new SqliteRunLabels(window.parts.database.get(), TestClock.CLOCK);
         labels.set(keep(HARMFUL), Layer.INPUT, RunLabel.HARMFUL);
         labels.set(keep(HARMLESS), Layer.INPUT, RunLabel.HARMLESS);
     }

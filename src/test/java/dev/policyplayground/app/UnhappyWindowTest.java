@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,8 @@ final class UnhappyWindowTest {
                         Shipped.catalog(),
                         SimulatorOptions.QUICK
                                 .withKey(Optional.of("sk-right"))
-                                .withPace(Duration.ofMillis(300)));
+                                .withPace(Duration.ofMillis(300)),
+                        TestClock.CLOCK);
         window =
                 new WindowHarness(
                         stage,

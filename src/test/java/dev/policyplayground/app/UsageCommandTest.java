@@ -7,6 +7,7 @@ import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,7 +38,7 @@ final class UsageCommandTest {
         StringWriter err = new StringWriter();
         Map<String, String> environment = Map.of("POLICY_PLAYGROUND_HOME", home.toString());
         try (CommandLineBench bench =
-                new CommandLineBench(new Parts(environment, SecretStore.NONE))) {
+                new CommandLineBench(new Parts(environment, SecretStore.NONE, TestClock.CLOCK))) {
             int code =
                     PlaygroundCommand.execute(
                             bench, new PrintWriter(out), new PrintWriter(err), args);

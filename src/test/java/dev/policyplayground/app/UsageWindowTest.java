@@ -61,6 +61,10 @@ final class UsageWindowTest {
         window.close();
     }
 
+    private static LocalDate day(RunRecord run) {
+        return LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
+    }
+
     private RunRecord run(FxRobot robot, int example) {
         robot.interact(
                 () -> {
@@ -207,7 +211,7 @@ final class UsageWindowTest {
 
     @Test
     void chartsFollowMeasureStackingAndRange(FxRobot robot) throws SQLException {
-        run(robot, HARMLESS);
+        RunRecord run = run(robot, HARMLESS);
         goToUsage(robot);
         awaitText(robot, "#runs", "1");
         press(robot, "#measure", "Tokens");
@@ -217,7 +221,7 @@ final class UsageWindowTest {
                 .extracting(Label::getText)
                 .containsExactly("claude-opus-5-5", text(robot, "#tokens"));
         // A year of days is too many to tell apart.
-        LocalDate longAgo = LocalDate.now(ZoneOffset.UTC).minusDays(365);
+        LocalDate longAgo = day(run).minusDays(365);
         execute("UPDATE ledger SET day = '" + longAgo + "' WHERE purpose = 'INPUT_JUDGE'");
         robot.interact(
                 () ->
@@ -233,7 +237,7 @@ final class UsageWindowTest {
 
     @Test
     void everyLineIsSavedAsCsvAndAPictureAsPng(FxRobot robot) throws IOException, SQLException {
-        run(robot, HARMLESS);
+        RunRecord run = run(robot, HARMLESS);
         goToUsage(robot);
         awaitText(robot, "#runs", "1");
         robot.clickOn("#csv");
@@ -244,7 +248,7 @@ final class UsageWindowTest {
         awaitText(robot, "#said", "Saved: " + csv);
         assertThat(Files.readString(csv))
                 .startsWith("provider,day_utc,purpose,model,")
-                .contains("SIMULATED," + LocalDate.now(ZoneOffset.UTC) + ",CHAT,claude-opus-5-5,1,")
+                .contains("SIMULATED," + day(run) + ",CHAT,claude-opus-5-5,1,")
                 .hasLineCount(4);
         Path png = home.resolve("daily.png");
         window.files.next = Optional.of(png);

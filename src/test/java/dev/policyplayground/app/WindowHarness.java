@@ -4,6 +4,7 @@ import dev.policyplayground.policy.Decision;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.simulator.SimulatorOptions;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
@@ -60,7 +61,7 @@ final class WindowHarness implements AutoCloseable {
             SimulatorOptions simulator) {
         java.util.HashMap<String, String> all = new java.util.HashMap<>(environment);
         all.put("POLICY_PLAYGROUND_HOME", home.toString());
-        parts = new Parts(all, SecretStore.NONE);
+        parts = new Parts(all, SecretStore.NONE, TestClock.CLOCK);
         shell = WindowParts.shell(parts, FxThreads.start(), simulator, files);
         stage.setScene(shell.scene());
         stage.setX(0);

@@ -8,6 +8,7 @@ import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.settings.WindowLayout;
 import dev.policyplayground.settings.WindowLayout.Place;
 import dev.policyplayground.simulator.SimulatorOptions;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.shell.Shell;
 import java.io.IOException;
@@ -41,7 +42,11 @@ final class WindowMemoryTest {
     }
 
     private void open() {
-        parts = new Parts(Map.of("POLICY_PLAYGROUND_HOME", home.toString()), SecretStore.NONE);
+        parts =
+                new Parts(
+                        Map.of("POLICY_PLAYGROUND_HOME", home.toString()),
+                        SecretStore.NONE,
+                        TestClock.CLOCK);
         shell = WindowParts.shell(parts, FxThreads.start(), SimulatorOptions.QUICK);
         stage.setScene(shell.scene());
         shell.remember(stage);

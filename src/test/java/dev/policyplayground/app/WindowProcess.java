@@ -4,6 +4,7 @@ import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.simulator.SimulatorOptions;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.ui.shell.Shell;
@@ -96,7 +97,8 @@ final class WindowProcess {
             StringWriter err = new StringWriter();
             int code;
             try (CommandLineBench bench =
-                    new CommandLineBench(new Parts(System.getenv(), SecretStore.NONE))) {
+                    new CommandLineBench(
+                            new Parts(System.getenv(), SecretStore.NONE, TestClock.CLOCK))) {
                 code =
                         PlaygroundCommand.execute(
                                 bench,
@@ -123,7 +125,8 @@ final class WindowProcess {
                 () ->
                         made.complete(
                                 WindowParts.shell(
-                                        new Parts(System.getenv(), SecretStore.NONE),
+                                        new Parts(
+                                                System.getenv(), SecretStore.NONE, TestClock.CLOCK),
                                         FxThreads.start(),
                                         SimulatorOptions.QUICK)));
         return made.get();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.claude.ApiFailure.Kind;
 import dev.policyplayground.prompt.Turn;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.usage.TokenUsage;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -55,7 +56,8 @@ final class ClaudeClientTest {
                 new ClaudeClient(
                         URI.create("http://127.0.0.1:" + server.getPort()),
                         "sk-test",
-                        ApiVersion.V2026_10_21);
+                        ApiVersion.V2026_10_21,
+                        new Traffic(TestClock.CLOCK));
     }
 
     @AfterEach
@@ -337,7 +339,8 @@ final class ClaudeClientTest {
                 new ClaudeClient(
                         URI.create("http://127.0.0.1:" + port),
                         "sk-test",
-                        ApiVersion.V2023_06_01)) {
+                        ApiVersion.V2023_06_01,
+                        new Traffic(TestClock.CLOCK))) {
             ApiFailure failure =
                     ((ApiReply.Failed)
                                     lonely.send(
@@ -358,7 +361,8 @@ final class ClaudeClientTest {
                 new ClaudeClient(
                         URI.create("http://127.0.0.1:" + server.getPort()),
                         "sk-\u00e9\n",
-                        ApiVersion.V2026_10_21)) {
+                        ApiVersion.V2026_10_21,
+                        new Traffic(TestClock.CLOCK))) {
             ApiFailure failure =
                     ((ApiReply.Failed)
                                     odd.send(

@@ -12,9 +12,9 @@ import dev.policyplayground.simulator.Limits;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.usage.TokenUsage;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ClientOverSimulatorTest {
-    private static final RetryPolicy AT_ONCE = new RetryPolicy(2, () -> 0.999, Clock.systemUTC());
+    private static final RetryPolicy AT_ONCE = new RetryPolicy(2, () -> 0.999, TestClock.CLOCK);
 
     private static final Timeouts PATIENT =
             new Timeouts(
@@ -40,7 +40,7 @@ final class ClientOverSimulatorTest {
                     Duration.ofMinutes(1),
                     Duration.ofMinutes(1));
 
-    private final Traffic traffic = new Traffic();
+    private final Traffic traffic = new Traffic(TestClock.CLOCK);
     private final List<String> heard = new ArrayList<>();
     private Simulator simulator;
     private ClaudeClient client;
@@ -53,11 +53,15 @@ final class ClientOverSimulatorTest {
                         Shipped.catalog(),
                         SimulatorOptions.QUICK
                                 .withBatchTime(Duration.ofMillis(60))
-                                .withLimits(Limits.START));
+                                .withLimits(Limits.START),
+                        TestClock.CLOCK);
         client =
                 new ClaudeClient(
-                        ClaudeOptions.of(simulator.baseUrl(), "sk-x", ApiVersion.V2026_10_21)
-                                .with(traffic)
+                        ClaudeOptions.of(
+                                        simulator.baseUrl(),
+                                        "sk-x",
+                                        ApiVersion.V2026_10_21,
+                                        traffic)
                                 // Whatever only ends because nobody waits longer is no pass.
                                 .with(PATIENT)
                                 .with(AT_ONCE));
@@ -247,11 +251,15 @@ final class ClientOverSimulatorTest {
                         Simulator.start(
                                 Shipped.scenes(),
                                 Shipped.catalog(),
-                                SimulatorOptions.QUICK.withLimits(new Limits(60, 0, 0)));
+                                SimulatorOptions.QUICK.withLimits(new Limits(60, 0, 0)),
+                                TestClock.CLOCK);
                 ClaudeClient eager =
                         new ClaudeClient(
                                 ClaudeOptions.of(
-                                        tight.baseUrl(), "sk-x", ApiVersion.V2026_10_21))) {
+                                        tight.baseUrl(),
+                                        "sk-x",
+                                        ApiVersion.V2026_10_21,
+                                        traffic))) {
             Optional<ApiReply.Failed> refused = Optional.empty();
             for (int i = 0; i < 62 && refused.isEmpty(); i++) {
                 ApiReply reply =

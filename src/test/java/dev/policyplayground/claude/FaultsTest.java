@@ -8,8 +8,8 @@ import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ final class FaultsTest {
                             Map.entry("cancel", "CANCELLED")));
 
     private final AtomicLong settled = new AtomicLong();
-    private final Traffic traffic = new Traffic();
+    private final Traffic traffic = new Traffic(TestClock.CLOCK);
 
     /// What one request is to meet.
     private record Job(int number, String scenario, String end) {}
@@ -173,7 +173,10 @@ final class FaultsTest {
         List<Job> jobs = jobs(REQUESTS);
         try (Simulator simulator =
                         Simulator.start(
-                                Shipped.scenes(), Shipped.catalog(), SimulatorOptions.QUICK);
+                                Shipped.scenes(),
+                                Shipped.catalog(),
+                                SimulatorOptions.QUICK,
+                                TestClock.CLOCK);
                 ClaudeClient client = client(simulator)) {
             runAll(client, jobs(WARM_UP));
             long heapBefore = usedHeap();
@@ -213,10 +216,9 @@ final class FaultsTest {
                         // Shorter than the stall, longer than any hiccup of the machine's.
                         Duration.ofSeconds(3));
         return new ClaudeClient(
-                ClaudeOptions.of(simulator.baseUrl(), "sk-x", ApiVersion.V2026_10_21)
-                        .with(new RetryPolicy(2, () -> 0.99, Clock.systemUTC()))
-                        .with(timeouts)
-                        .with(traffic));
+                ClaudeOptions.of(simulator.baseUrl(), "sk-x", ApiVersion.V2026_10_21, traffic)
+                        .with(new RetryPolicy(2, () -> 0.99, TestClock.CLOCK))
+                        .with(timeouts));
     }
 
     private interface Count {

@@ -3,6 +3,7 @@ package dev.policyplayground.claude;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.catalog.ApiVersion;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -87,7 +88,8 @@ final class ProxiesTest {
                             ClaudeOptions.of(
                                             URI.create("http://api.example.test"),
                                             "sk-test",
-                                            ApiVersion.V2026_10_21)
+                                            ApiVersion.V2026_10_21,
+                                            new Traffic(TestClock.CLOCK))
                                     .with(new Proxies(environment)))) {
                 ApiResult<Long> counted =
                         client.countTokens(

@@ -8,6 +8,7 @@ import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -71,7 +72,10 @@ final class StreamCutTest {
                         true);
         try (Simulator simulator =
                         Simulator.start(
-                                Shipped.scenes(), Shipped.catalog(), SimulatorOptions.QUICK);
+                                Shipped.scenes(),
+                                Shipped.catalog(),
+                                SimulatorOptions.QUICK,
+                                TestClock.CLOCK);
                 HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                             HttpRequest.newBuilder(simulator.baseUrl().resolve("/v1/messages"))

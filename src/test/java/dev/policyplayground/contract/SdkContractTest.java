@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,7 +33,8 @@ final class SdkContractTest {
                         Shipped.catalog(),
                         SimulatorOptions.QUICK
                                 .withKey(Optional.of("sk-contract"))
-                                .withBatchTime(Duration.ofMillis(1)));
+                                .withBatchTime(Duration.ofMillis(1)),
+                        TestClock.CLOCK);
     }
 
     @AfterAll

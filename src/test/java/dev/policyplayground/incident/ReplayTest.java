@@ -6,6 +6,7 @@ import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.claude.ClaudeClient;
+import dev.policyplayground.claude.Traffic;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.run.ClaudeReplySource;
 import dev.policyplayground.run.KeyHealth;
@@ -16,9 +17,9 @@ import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.usage.Provider;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,18 @@ final class ReplayTest {
 
     @BeforeEach
     void start() throws IOException {
-        simulator = Simulator.start(Shipped.scenes(), Shipped.catalog(), SimulatorOptions.QUICK);
-        client = new ClaudeClient(simulator.baseUrl(), KEY, ApiVersion.V2026_10_21);
+        simulator =
+                Simulator.start(
+                        Shipped.scenes(),
+                        Shipped.catalog(),
+                        SimulatorOptions.QUICK,
+                        TestClock.CLOCK);
+        client =
+                new ClaudeClient(
+                        simulator.baseUrl(),
+                        KEY,
+                        ApiVersion.V2026_10_21,
+                        new Traffic(TestClock.CLOCK));
     }
 
     @AfterEach
@@ -61,7 +72,7 @@ final class ReplayTest {
                         journal,
                         Shipped.prices(),
                         "s",
-                        Clock.systemUTC());
+                        TestClock.CLOCK);
         KeyHealth key =
                 new KeyHealth() {
                     @Override

@@ -11,7 +11,8 @@ import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.prompt.CallSettings.Caching;
 import dev.policyplayground.support.Shipped;
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -175,13 +176,13 @@ final class CallCheckTest {
 
     @Test
     void retiredModelsAreNamedWithWhatTakesTheirPlace() {
-        LocalDate day = LocalDate.parse("2026-11-22");
+        Instant day = Instant.parse("2026-11-22T12:00:00Z");
         assertThat(Shipped.catalog().advice("claude-opus-4-1-20250805", day))
                 .contains(
                         "claude-opus-4-1-20250805 was retired on 2026-08-05: use claude-opus-5-5");
         assertThat(Shipped.catalog().advice("claude-sonnet-4-5", day))
                 .contains("claude-sonnet-4-5 retires on 2026-11-30: use claude-sonnet-5-5");
-        assertThat(Shipped.catalog().advice("claude-sonnet-4-5", day.plusDays(20)))
+        assertThat(Shipped.catalog().advice("claude-sonnet-4-5", day.plus(Duration.ofDays(20))))
                 .hasValueSatisfying(a -> assertThat(a).contains("was retired on 2026-11-30"));
         for (String fine : List.of("claude-opus-5-5", "claude-haiku-4-5-20251001", "my-own")) {
             assertThat(Shipped.catalog().advice(fine, day)).as(fine).isEmpty();

@@ -8,6 +8,7 @@ import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.claude.ClaudeClient;
 import dev.policyplayground.claude.MessagesRequest;
 import dev.policyplayground.claude.ReplyListener;
+import dev.policyplayground.claude.Traffic;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.moderation.Asked;
 import dev.policyplayground.moderation.Finding;
@@ -23,13 +24,13 @@ import dev.policyplayground.session.RunCodec;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.usage.Cost;
 import dev.policyplayground.usage.LedgerEntry;
 import dev.policyplayground.usage.Provider;
 import dev.policyplayground.usage.Purpose;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,18 @@ final class ClaudeJudgeRunTest {
 
     @BeforeEach
     void start() throws IOException {
-        simulator = Simulator.start(Shipped.scenes(), Shipped.catalog(), SimulatorOptions.QUICK);
-        client = new ClaudeClient(simulator.baseUrl(), "sk-simulated", ApiVersion.V2026_10_21);
+        simulator =
+                Simulator.start(
+                        Shipped.scenes(),
+                        Shipped.catalog(),
+                        SimulatorOptions.QUICK,
+                        TestClock.CLOCK);
+        client =
+                new ClaudeClient(
+                        simulator.baseUrl(),
+                        "sk-simulated",
+                        ApiVersion.V2026_10_21,
+                        new Traffic(TestClock.CLOCK));
     }
 
     @AfterEach
@@ -127,7 +138,7 @@ final class ClaudeJudgeRunTest {
                         Shipped.prices(),
                         budget,
                         "s",
-                        Clock.systemUTC());
+                        TestClock.CLOCK);
         return engine.run(
                 new RunRequest(
                         Draft.of("", prompt, "claude-opus-5-5", 400),

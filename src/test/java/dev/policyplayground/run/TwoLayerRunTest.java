@@ -17,6 +17,7 @@ import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.usage.Cost;
 import dev.policyplayground.usage.LedgerEntry;
 import dev.policyplayground.usage.Provider;
@@ -260,7 +261,7 @@ final class TwoLayerRunTest {
                         journal,
                         Shipped.prices(),
                         "s",
-                        Clock.systemUTC());
+                        TestClock.CLOCK);
         RunRecord run =
                 engine.run(
                         new RunRequest(
@@ -339,7 +340,7 @@ final class TwoLayerRunTest {
                         journal,
                         Shipped.prices(),
                         "s",
-                        Clock.systemUTC());
+                        TestClock.CLOCK);
         RunRecord given =
                 engine.run(
                         new RunRequest(
@@ -515,7 +516,7 @@ final class TwoLayerRunTest {
                                 journal,
                                 Shipped.prices(),
                                 "s",
-                                Clock.systemUTC())
+                                TestClock.CLOCK)
                         .run(request, events::add, new Cancellation());
         assertThat(held.outcome()).isEqualTo(new Outcome.HeldForReview());
         RunRecord shown =
@@ -525,7 +526,7 @@ final class TwoLayerRunTest {
                                 journal,
                                 Shipped.prices(),
                                 "s",
-                                Clock.systemUTC())
+                                TestClock.CLOCK)
                         .run(request, events::add, new Cancellation());
         assertThat(shown.outcome()).isEqualTo(new Outcome.Surfaced());
         assertThat(shown.surfaced()).isEqualTo("An AI wrote this.\n\nThe dose is on the leaflet.");
@@ -567,7 +568,7 @@ final class TwoLayerRunTest {
                                 journal,
                                 Shipped.prices(),
                                 "s",
-                                Clock.systemUTC())
+                                TestClock.CLOCK)
                         .run(
                                 new RunRequest(draft, new ReleasePolicy.HoldAll(), true),
                                 events::add,
@@ -608,7 +609,7 @@ final class TwoLayerRunTest {
                         Shipped.prices(),
                         poor,
                         "s",
-                        Clock.systemUTC());
+                        TestClock.CLOCK);
         RunRequest request =
                 new RunRequest(
                         Draft.of("", "Hello", "claude-opus-5-5", 100),
@@ -632,7 +633,7 @@ final class TwoLayerRunTest {
                                         Shipped.prices(),
                                         poor,
                                         "s",
-                                        Clock.systemUTC())
+                                        TestClock.CLOCK)
                                 .run(request, events::add, new Cancellation())
                                 .outcome())
                 .as("simulated money has no budget")
@@ -670,7 +671,7 @@ final class TwoLayerRunTest {
                         journal,
                         Shipped.prices(),
                         "s",
-                        Clock.systemUTC());
+                        TestClock.CLOCK);
         RunRecord run =
                 engine.run(
                         new RunRequest(

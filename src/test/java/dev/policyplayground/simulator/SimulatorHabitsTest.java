@@ -8,6 +8,7 @@ import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.recording.RecordedExchange;
 import dev.policyplayground.recording.Recording;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
 import java.net.Socket;
@@ -42,7 +43,7 @@ final class SimulatorHabitsTest {
     }
 
     private static Simulator start(SimulatorOptions options) throws IOException {
-        return Simulator.start(Shipped.scenes(), Shipped.catalog(), options);
+        return Simulator.start(Shipped.scenes(), Shipped.catalog(), options, TestClock.CLOCK);
     }
 
     private static String ask(String prompt, String more) {
@@ -122,7 +123,7 @@ final class SimulatorHabitsTest {
         SceneBook book = SceneBook.read("own.yaml", file, problems);
         assertThat(problems).isEmpty();
         try (Simulator simulator =
-                Simulator.start(book, Shipped.catalog(), SimulatorOptions.QUICK)) {
+                Simulator.start(book, Shipped.catalog(), SimulatorOptions.QUICK, TestClock.CLOCK)) {
             String version = "2026-10-21";
             assertThat(
                             post(simulator, ask("A storm", ""), "anthropic-version", version)

@@ -11,8 +11,10 @@ import dev.policyplayground.claude.Message;
 import dev.policyplayground.claude.MessagesRequest;
 import dev.policyplayground.claude.ReplyListener;
 import dev.policyplayground.claude.StopReason;
+import dev.policyplayground.claude.Traffic;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,8 +42,14 @@ final class SimulatorTest {
                 Simulator.start(
                         Shipped.scenes(),
                         Shipped.catalog(),
-                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")));
-        client = new ClaudeClient(simulator.baseUrl(), "sk-right", ApiVersion.V2026_10_21);
+                        SimulatorOptions.QUICK.withKey(Optional.of("sk-right")),
+                        TestClock.CLOCK);
+        client =
+                new ClaudeClient(
+                        simulator.baseUrl(),
+                        "sk-right",
+                        ApiVersion.V2026_10_21,
+                        new Traffic(TestClock.CLOCK));
     }
 
     @AfterEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.policyplayground.library.PackFiles;
 import dev.policyplayground.library.PackFiles.Reading;
 import dev.policyplayground.library.PackVersion;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class SqlitePackVersionsTest {
             assertThat(versions.keep("b.yaml", "other").number()).isEqualTo(1);
         }
         try (Database database = Database.open(folder.resolve("playground.db"))) {
-            assertThat(new SqlitePackVersions(database, Clock.systemUTC()).of("a.yaml"))
+            assertThat(new SqlitePackVersions(database, TestClock.CLOCK).of("a.yaml"))
                     .extracting(PackVersion::text)
                     .containsExactly("two", "one");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.policyplayground.library.PromptVersion;
 import dev.policyplayground.library.SavedPrompt;
+import dev.policyplayground.support.TestClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -157,7 +158,7 @@ final class SqlitePromptLibraryTest {
     void anotherProgramSeesWhatWasSaved() {
         library.save("Bot", "One.");
         try (Database other = Database.open(folder.resolve("playground.db"))) {
-            SqlitePromptLibrary theirs = new SqlitePromptLibrary(other, Clock.systemUTC());
+            SqlitePromptLibrary theirs = new SqlitePromptLibrary(other, TestClock.CLOCK);
             assertThat(theirs.save("Bot", "Two.").number()).isEqualTo(2);
         }
         assertThat(library.versions("Bot")).hasSize(2);

@@ -12,6 +12,7 @@ import dev.policyplayground.session.RunQuery;
 import dev.policyplayground.session.RunQuery.QuickFilter;
 import dev.policyplayground.session.SideLabels;
 import dev.policyplayground.support.Runs;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.usage.Cost;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -190,7 +191,7 @@ final class SqliteRunLabelsTest {
     @Test
     void aDeletedRunTakesItsLabelsAlong() {
         labels.set(List.of(id(0), id(1)), Layer.INPUT, RunLabel.HARMFUL);
-        SqliteRunEdits edits = new SqliteRunEdits(database, Clock.systemUTC());
+        SqliteRunEdits edits = new SqliteRunEdits(database, TestClock.CLOCK);
         edits.delete(List.of(id(0)));
         assertThat(labels.all()).hasSize(1);
         assertThat(labels.count(Layer.INPUT, RunLabel.HARMFUL)).isEqualTo(1);
@@ -206,7 +207,7 @@ final class SqliteRunLabelsTest {
         database.close();
         change("DROP TABLE run_label", "PRAGMA user_version = 4");
         database = Database.open(file());
-        labels = new SqliteRunLabels(database, Clock.systemUTC());
+        labels = new SqliteRunLabels(database, TestClock.CLOCK);
         assertThat(new SqliteRunArchive(database).count()).isEqualTo(3);
         assertThat(labels.set(List.of(id(2)), Layer.OUTPUT, RunLabel.HARMFUL)).isEqualTo(1);
         assertThat(rows("PRAGMA user_version")).containsExactly("5");

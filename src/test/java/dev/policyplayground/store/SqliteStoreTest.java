@@ -10,6 +10,7 @@ import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.support.Runs;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.usage.Cost;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -140,8 +141,9 @@ final class SqliteStoreTest {
                                                         _ ->
                                                                 journal.keep(
                                                                                 run(
-                                                                                        Instant
-                                                                                                .now(),
+                                                                                        TestClock
+                                                                                                .CLOCK
+                                                                                                .instant(),
                                                                                         new Outcome
                                                                                                 .Surfaced(),
                                                                                         Cost
@@ -211,7 +213,7 @@ final class SqliteStoreTest {
     void aRunThatCannotBeKeptSaysSo() {
         try (Database database = Database.open(file())) {
             SqliteRunJournal journal = new SqliteRunJournal(database);
-            RunRecord run = run(Instant.now(), new Outcome.Surfaced(), Cost.nothing());
+            RunRecord run = run(TestClock.CLOCK.instant(), new Outcome.Surfaced(), Cost.nothing());
             journal.keep(run);
             assertThat(journal.keep(run))
                     .as("the same id twice")

@@ -10,6 +10,7 @@ import dev.policyplayground.ui.fx.Ticker;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.parts.TextTable;
 import dev.policyplayground.usage.Provider;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class ConnectionController {
     private static final Duration SECOND = Duration.seconds(1);
 
     private final ConnectionViewModel model;
+    private final ZoneId zone;
     @FXML private Label hosts;
     @FXML private Label provider;
     @FXML private Label endpoint;
@@ -53,7 +55,8 @@ final class ConnectionController {
     @FXML private Label socketsTitle;
     @FXML private TextTable<Traffic.Opened> sockets;
 
-    ConnectionController(ConnectionViewModel model) {
+    ConnectionController(ConnectionViewModel model, ZoneId zone) {
+        this.zone = zone;
         this.model = model;
     }
 
@@ -78,7 +81,8 @@ final class ConnectionController {
     }
 
     private void addColumns() {
-        calls.addWords(Messages.text("connection.column.at"), 88, c -> Format.timeOfDay(c.at()));
+        calls.addWords(
+                Messages.text("connection.column.at"), 88, c -> Format.timeOfDay(c.at(), zone));
         calls.addWords(Messages.text("connection.column.call"), 200, Traffic.Call::what);
         calls.addFigures(
                 Messages.text("connection.column.status"),
@@ -100,7 +104,7 @@ final class ConnectionController {
                                 ? Messages.text("connection.this.machine", s.host(), port(s))
                                 : s.host() + ":" + port(s));
         sockets.addWords(
-                Messages.text("connection.column.opened"), 88, s -> Format.timeOfDay(s.at()));
+                Messages.text("connection.column.opened"), 88, s -> Format.timeOfDay(s.at(), zone));
         sockets.addFigures(Messages.text("connection.column.sent"), 110, s -> bytes(s.sent()));
         sockets.addFigures(
                 Messages.text("connection.column.received"), 110, s -> bytes(s.received()));
@@ -158,11 +162,15 @@ final class ConnectionController {
         gauges.getChildren().clear();
         limits.ifPresent(told -> told.gauges().forEach(g -> gauges.getChildren().add(gauge(g))));
         limitsNote.setText(
-                limits.map(l -> Messages.text("connection.limits.at", Format.timeOfDay(l.at())))
+                limits.map(
+                                l ->
+                                        Messages.text(
+                                                "connection.limits.at",
+                                                Format.timeOfDay(l.at(), zone)))
                         .orElse(Messages.text("connection.limits.none")));
     }
 
-    private static VBox gauge(Gauge gauge) {
+    private VBox gauge(Gauge gauge) {
         Label name = new Label(Messages.text("connection.gauge." + gauge.kind()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -186,7 +194,7 @@ final class ConnectionController {
                                         at ->
                                                 Messages.text(
                                                         "connection.gauge.reset",
-                                                        Format.timeOfDay(at)))
+                                                        Format.timeOfDay(at, zone)))
                                 .orElse(""));
         reset.getStyleClass().add("muted");
         return new VBox(2, new HBox(8, name, gap, left), bar, reset);

@@ -1,6 +1,7 @@
 package dev.policyplayground.ui.connection;
 
 import dev.policyplayground.ui.fx.FxmlViews;
+import java.time.ZoneId;
 import java.util.Map;
 import javafx.scene.Parent;
 
@@ -8,9 +9,12 @@ import javafx.scene.Parent;
 public final class ConnectionScreen {
     private ConnectionScreen() {}
 
-    public static Parent load(ConnectionViewModel model) {
+    /// @param zone times are shown in it
+    public static Parent load(ConnectionViewModel model, ZoneId zone) {
         return new FxmlViews(
-                        Map.of(ConnectionController.class, () -> new ConnectionController(model)))
+                        Map.of(
+                                ConnectionController.class,
+                                () -> new ConnectionController(model, zone)))
                 .load(ConnectionScreen.class, "ConnectionView");
     }
 

@@ -55,12 +55,12 @@ public final class Format {
                 : cost.words();
     }
 
-    public static String dayAndTime(Instant instant) {
-        return DAY_AND_TIME.withZone(ZoneId.systemDefault()).format(instant);
+    public static String dayAndTime(Instant instant, ZoneId zone) {
+        return DAY_AND_TIME.withZone(zone).format(instant);
     }
 
-    public static String timeOfDay(Instant instant) {
-        return TIME.withZone(ZoneId.systemDefault()).format(instant);
+    public static String timeOfDay(Instant instant, ZoneId zone) {
+        return TIME.withZone(zone).format(instant);
     }
 
     /// `BLOCKED_AT_INPUT` as `Blocked at input`. What is guessed from words says so.

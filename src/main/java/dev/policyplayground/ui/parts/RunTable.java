@@ -2,6 +2,8 @@ package dev.policyplayground.ui.parts;
 
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.ui.fx.Messages;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ public final class RunTable extends TableView<RunSummary> {
     private static final double NORMAL_FONT = 13;
     private static final String WIDTH = "width at normal size";
 
+    private Function<Instant, String> timeWords = Instant::toString;
     private Consumer<RunSummary> onOpen = run -> {};
     private double scaledBy = 1;
     private Runnable fit = () -> {};
@@ -30,7 +33,7 @@ public final class RunTable extends TableView<RunSummary> {
         getStyleClass().add("run-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()
-                .add(column("runs.column.time", 78, false, r -> Format.timeOfDay(r.startedAt())));
+                .add(column("runs.column.time", 78, false, r -> timeWords.apply(r.startedAt())));
         getColumns().add(outcomeColumn());
         getColumns().add(verdictColumn("runs.column.input", RunSummary::inputWord));
         getColumns().add(verdictColumn("runs.column.output", RunSummary::outputWord));
@@ -97,16 +100,24 @@ public final class RunTable extends TableView<RunSummary> {
         }
     }
 
+    /// To be called before there are rows.
+    ///
+    /// @param zone times are shown in it
+    public void showTimes(ZoneId zone) {
+        timeWords = at -> Format.timeOfDay(at, zone);
+    }
+
     public void setOnOpen(Consumer<RunSummary> action) {
         onOpen = action;
     }
 
     /// Shows the day beside the time, and what a list of many sittings needs to find a failure:
-    /// stop reason, request id and tags.
-    public void showDetails() {
-        TableColumn<RunSummary, String> when =
-                column("runs.column.time", 118, false, r -> Format.dayAndTime(r.startedAt()));
-        getColumns().set(0, when);
+    /// stop reason, request id and tags. To be called before there are rows.
+    ///
+    /// @param zone times are shown in it
+    public void showDetails(ZoneId zone) {
+        timeWords = at -> Format.dayAndTime(at, zone);
+        size(getColumns().getFirst(), 118, false);
         // Behind the outcome and the two verdicts, to be held against them.
         int outcome = 1;
         int prompt = getColumns().size() - 1;

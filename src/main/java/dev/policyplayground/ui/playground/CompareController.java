@@ -34,7 +34,7 @@ final class CompareController {
         secondModel
                 .getItems()
                 .setAll(model.parts().catalog().models().stream().map(Model::id).toList());
-        secondModel.setConverter(new ModelTitles(model.parts().catalog()));
+        secondModel.setConverter(new ModelTitles(model.parts().catalog(), model.parts().clock()));
         secondModel.valueProperty().bindBidirectional(compare.modelProperty());
         new PackMenu(model).bind(secondPolicy, compare.layersProperty());
         swap.setOnAction(_ -> compare.swap());

@@ -4,6 +4,7 @@ import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.session.SavedDraft;
 import dev.policyplayground.ui.fx.FxThreads;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,10 +70,11 @@ public final class DraftRecovery {
 
     // Off the record, nothing of what is written is kept either.
     private SavedDraft now() {
+        Instant at = playground.parts().clock().instant();
         String release = playground.releaseProperty().get().code();
         String model = playground.modelProperty().get();
         if (playground.offTheRecordProperty().get()) {
-            return SavedDraft.now(Draft.of("", "", model, 1), release, Map.of());
+            return SavedDraft.open(Draft.of("", "", model, 1), release, Map.of(), at);
         }
         Draft draft =
                 new Draft(
@@ -82,6 +84,6 @@ public final class DraftRecovery {
                         model,
                         Math.max(1, playground.maxTokensProperty().get()),
                         playground.settings().chosenProperty().get());
-        return SavedDraft.now(draft, release, playground.variables().used());
+        return SavedDraft.open(draft, release, playground.variables().used(), at);
     }
 }

@@ -4,16 +4,18 @@ import dev.policyplayground.catalog.Model;
 import dev.policyplayground.catalog.Model.Lifecycle;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.ui.fx.Messages;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import javafx.util.StringConverter;
 
 /// Models by their titles in a choice. Immutable.
 final class ModelTitles extends StringConverter<String> {
     private final ModelCatalog catalog;
+    private final InstantSource clock;
 
-    ModelTitles(ModelCatalog catalog) {
+    ModelTitles(ModelCatalog catalog, InstantSource clock) {
+        this.clock = clock;
         this.catalog = catalog;
     }
 
@@ -32,7 +34,7 @@ final class ModelTitles extends StringConverter<String> {
         String title = model.get().title();
         Optional<LocalDate> retires = model.get().retires();
         if (retires.isPresent()) {
-            boolean gone = !retires.get().isAfter(LocalDate.now(ZoneOffset.UTC));
+            boolean gone = !retires.get().isAfter(ModelCatalog.day(clock.instant()));
             return Messages.text(
                     gone ? "model.retired" : "model.retires", title, retires.get().toString());
         }

@@ -17,6 +17,7 @@ import dev.policyplayground.ui.parts.RunCharts;
 import dev.policyplayground.ui.parts.RunTable;
 import dev.policyplayground.ui.parts.VerdictPane;
 import dev.policyplayground.usage.Provider;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,7 @@ final class PlaygroundController {
         goOn.visibleProperty().bind(model.paused().canGoOn());
         goOn.managedProperty().bind(goOn.visibleProperty());
         commands.get("add.document").bind(addDocument);
+        recent.showTimes(zone());
         recent.setItems(model.recent());
         recent.setOnOpen(row -> model.open(row.id()));
         model.recent().subscribe(this::drawCharts);
@@ -136,7 +138,7 @@ final class PlaygroundController {
                         saved ->
                                 recoveredWords.setText(
                                         saved.map(SavedDraft::at)
-                                                .map(Format::dayAndTime)
+                                                .map(at -> Format.dayAndTime(at, zone()))
                                                 .map(at -> Messages.text("draft.recovered", at))
                                                 .orElse("")));
         recoveredKeep.setOnAction(_ -> model.recovery().keepRecovered());
@@ -144,6 +146,10 @@ final class PlaygroundController {
         trouble.textProperty().bind(model.troubleProperty());
         trouble.visibleProperty().bind(trouble.textProperty().isEmpty().not());
         trouble.managedProperty().bind(trouble.visibleProperty());
+    }
+
+    private ZoneId zone() {
+        return model.parts().clock().getZone();
     }
 
     // What there is to write with depends on what is done: a conversation appears with its first

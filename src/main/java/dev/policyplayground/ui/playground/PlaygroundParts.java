@@ -12,6 +12,7 @@ import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.ui.fx.FileChoice;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 /// @param files asks for files
 /// @param drafts keeps what is being written
 /// @param liveUnavailable why LIVE cannot be chosen at first; empty when it can
+/// @param clock the time, and the zone that times are shown in
 /// @param network what is asked of the network beside runs
 public record PlaygroundParts(
         Layers layers,
@@ -48,4 +50,5 @@ public record PlaygroundParts(
         DraftShelf drafts,
         String session,
         Optional<String> liveUnavailable,
+        Clock clock,
         Network network) {}

@@ -16,8 +16,6 @@ import dev.policyplayground.ui.parts.OutcomeStrip;
 import dev.policyplayground.ui.parts.VerdictPane;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.usage.Provider;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,7 +162,7 @@ final class RunColumns {
                 failure.kind() == ApiFailure.Kind.NOT_FOUND
                         ? model.parts()
                                 .catalog()
-                                .advice(run.draft().model(), LocalDate.now(ZoneOffset.UTC))
+                                .advice(run.draft().model(), model.parts().clock().instant())
                         : Optional.empty();
         return failure.describe() + advice.map(a -> "\n" + a).orElse("");
     }

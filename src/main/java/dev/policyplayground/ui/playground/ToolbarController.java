@@ -54,7 +54,7 @@ final class ToolbarController {
             examples.getItems().add(item);
         }
         models.setItems(model.models().ids());
-        ModelTitles titles = new ModelTitles(model.parts().catalog());
+        ModelTitles titles = new ModelTitles(model.parts().catalog(), model.parts().clock());
         models.setCellFactory(_ -> new ModelCell(titles));
         models.setConverter(titles);
         models.valueProperty().bindBidirectional(model.modelProperty());

@@ -8,6 +8,7 @@ import dev.policyplayground.ui.parts.FlipCell;
 import dev.policyplayground.ui.parts.FlipKinds;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.parts.Shown;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
@@ -21,6 +22,7 @@ import javafx.scene.layout.HBox;
 /// Binds what the shown pack would flip among the saved runs.
 final class ImpactController {
     private final ImpactViewModel model;
+    private final ZoneId zone;
     private final Consumer<Destination> go;
 
     @FXML private Label impactTotal;
@@ -33,7 +35,8 @@ final class ImpactController {
     @FXML private Button stopJudging;
     @FXML private ListView<Flip> flips;
 
-    ImpactController(PoliciesViewModel model, Consumer<Destination> go) {
+    ImpactController(PoliciesViewModel model, Consumer<Destination> go, ZoneId zone) {
+        this.zone = zone;
         this.model = model.impact();
         this.go = go;
     }
@@ -43,7 +46,7 @@ final class ImpactController {
         judgeAgain.setOnAction(_ -> model.judgeAgain());
         stopJudging.setOnAction(_ -> model.stop());
         flips.setAccessibleText(Messages.text("policies.flips.accessible"));
-        flips.setCellFactory(_ -> new FlipCell());
+        flips.setCellFactory(_ -> new FlipCell(zone));
         flips.setOnMouseClicked(
                 click -> {
                     if (click.getClickCount() == 2) {

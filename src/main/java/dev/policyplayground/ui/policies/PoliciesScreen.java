@@ -2,6 +2,7 @@ package dev.policyplayground.ui.policies;
 
 import dev.policyplayground.ui.fx.FxmlViews;
 import dev.policyplayground.ui.nav.Destination;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
@@ -11,7 +12,8 @@ public final class PoliciesScreen {
     private PoliciesScreen() {}
 
     /// @param go told when the window should go to a run, or to this screen
-    public static Parent load(PoliciesViewModel model, Consumer<Destination> go) {
+    /// @param zone times are shown in it
+    public static Parent load(PoliciesViewModel model, Consumer<Destination> go, ZoneId zone) {
         Jump jump = new Jump();
         return new FxmlViews(
                         Map.of(
@@ -24,13 +26,13 @@ public final class PoliciesScreen {
                                 PackTextController.class,
                                 () -> new PackTextController(model, jump),
                                 VersionsController.class,
-                                () -> new VersionsController(model),
+                                () -> new VersionsController(model, zone),
                                 RulesController.class,
                                 () -> new RulesController(model.rules(), jump),
                                 TestBoxController.class,
                                 () -> new TestBoxController(model.test()),
                                 ImpactController.class,
-                                () -> new ImpactController(model, go)))
+                                () -> new ImpactController(model, go, zone)))
                 .load(PoliciesScreen.class, "PoliciesView");
     }
 }

@@ -6,6 +6,7 @@ import dev.policyplayground.ui.parts.DiffText;
 import dev.policyplayground.ui.parts.DiffView;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.parts.Shown;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Binds the saved versions and what is different since the chosen one.
 final class VersionsController {
     private final PoliciesViewModel model;
+    private final ZoneId zone;
     private final VersionsViewModel versions;
     private boolean listing;
 
@@ -27,7 +29,8 @@ final class VersionsController {
     @FXML private Button restore;
     @FXML private DiffView packDiff;
 
-    VersionsController(PoliciesViewModel model) {
+    VersionsController(PoliciesViewModel model, ZoneId zone) {
+        this.zone = zone;
         this.model = model;
         this.versions = model.versions();
     }
@@ -102,7 +105,7 @@ final class VersionsController {
                         .orElse(any ? Messages.text("policies.diff.working") : ""));
     }
 
-    private static final class Cell extends ListCell<PackVersion> {
+    private final class Cell extends ListCell<PackVersion> {
         @Override
         protected void updateItem(@Nullable PackVersion version, boolean empty) {
             super.updateItem(version, empty);
@@ -112,7 +115,7 @@ final class VersionsController {
                             : Messages.text(
                                     "policies.version",
                                     version.number(),
-                                    Format.dayAndTime(version.madeAt())));
+                                    Format.dayAndTime(version.madeAt(), zone)));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.policyplayground.ui.parts.DiffView;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.parts.Shown;
 import dev.policyplayground.ui.prompts.PromptTextViewModel.Mode;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class PromptTextController {
     private static final double PADDING = 32;
 
     private final PromptTextViewModel model;
+    private final ZoneId zone;
     private boolean listing;
 
     @FXML private ListView<VersionRow> versions;
@@ -55,7 +57,8 @@ final class PromptTextController {
     @FXML private ScrollPane valuesScroll;
     @FXML private GridPane values;
 
-    PromptTextController(PromptTextViewModel model) {
+    PromptTextController(PromptTextViewModel model, ZoneId zone) {
+        this.zone = zone;
         this.model = model;
     }
 
@@ -74,7 +77,7 @@ final class PromptTextController {
         Label none = new Label(text("prompts.versions.none"));
         none.setWrapText(true);
         versions.setPlaceholder(none);
-        versions.setCellFactory(_ -> new RowCell<>(PromptTextController::words));
+        versions.setCellFactory(_ -> new RowCell<>(this::words));
         versions.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         model.versionsProperty().subscribe(this::showVersions);
         model.shownProperty().subscribe(this::select);
@@ -144,12 +147,12 @@ final class PromptTextController {
                 : text("prompts.missing", String.join(", ", noValue));
     }
 
-    private static RowCell.Words words(VersionRow row) {
+    private RowCell.Words words(VersionRow row) {
         return new RowCell.Words(
                 text(
                         "prompts.row.version",
                         row.version().number(),
-                        Format.dayAndTime(row.version().madeAt())),
+                        Format.dayAndTime(row.version().madeAt(), zone)),
                 row.beginning(),
                 row.isEdited());
     }

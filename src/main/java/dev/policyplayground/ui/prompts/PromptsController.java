@@ -7,6 +7,7 @@ import dev.policyplayground.ui.parts.CloseGuard;
 import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.parts.Shown;
 import java.io.File;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ final class PromptsController {
     private static final KeyCombination SAVE = KeyCombination.keyCombination("Shortcut+S");
 
     private final PromptsViewModel model;
+    private final ZoneId zone;
     private final FileChoice files;
     private final Consumer<Destination> go;
     private boolean listing;
@@ -56,7 +58,9 @@ final class PromptsController {
     @FXML private Button emptyCreate;
     @FXML private Button emptyImport;
 
-    PromptsController(PromptsViewModel model, FileChoice files, Consumer<Destination> go) {
+    PromptsController(
+            PromptsViewModel model, FileChoice files, Consumer<Destination> go, ZoneId zone) {
+        this.zone = zone;
         this.model = model;
         this.files = files;
         this.go = go;
@@ -100,7 +104,7 @@ final class PromptsController {
         promptFilter.textProperty().subscribe(model::filter);
         list.setAccessibleText(text("prompts.list.accessible"));
         list.setPlaceholder(new Label(text("prompts.list.nothing")));
-        list.setCellFactory(_ -> new RowCell<>(PromptsController::words));
+        list.setCellFactory(_ -> new RowCell<>(this::words));
         list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         list.setOnKeyPressed(this::keyOnList);
         model.rowsProperty().subscribe(this::showRows);
@@ -117,7 +121,7 @@ final class PromptsController {
         emptyButtons.setVisible(model.isAvailable());
     }
 
-    private static RowCell.Words words(PromptRow row) {
+    private RowCell.Words words(PromptRow row) {
         String note =
                 row.newest()
                         .map(
@@ -125,7 +129,7 @@ final class PromptsController {
                                         text(
                                                 "prompts.row.version",
                                                 v.number(),
-                                                Format.dayAndTime(v.madeAt())))
+                                                Format.dayAndTime(v.madeAt(), zone)))
                         .orElseGet(() -> text("prompts.row.never"));
         return new RowCell.Words(row.name(), note, row.isEdited());
     }

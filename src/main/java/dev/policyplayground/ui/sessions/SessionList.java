@@ -3,6 +3,7 @@ package dev.policyplayground.ui.sessions;
 import dev.policyplayground.session.SessionSummary;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Format;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,17 @@ import javafx.scene.layout.VBox;
 /// Binds the list of sittings: all runs first, then each sitting, and the title of the chosen one.
 final class SessionList {
     private final SessionsViewModel model;
+    private final ZoneId zone;
     private final ListView<Optional<SessionSummary>> list;
     private final TextField title;
     private boolean filling;
 
-    SessionList(SessionsViewModel model, ListView<Optional<SessionSummary>> list, TextField title) {
+    SessionList(
+            SessionsViewModel model,
+            ZoneId zone,
+            ListView<Optional<SessionSummary>> list,
+            TextField title) {
+        this.zone = zone;
         this.model = model;
         this.list = list;
         this.title = title;
@@ -79,12 +86,16 @@ final class SessionList {
         title.setText(session.map(SessionSummary::title).orElse(""));
     }
 
-    private static String name(Optional<SessionSummary> session) {
-        return session.map(s -> s.title().isEmpty() ? Format.dayAndTime(s.startedAt()) : s.title())
+    private String name(Optional<SessionSummary> session) {
+        return session.map(
+                        s ->
+                                s.title().isEmpty()
+                                        ? Format.dayAndTime(s.startedAt(), zone)
+                                        : s.title())
                 .orElse(Messages.text("sessions.all"));
     }
 
-    private static final class Cell extends ListCell<Optional<SessionSummary>> {
+    private final class Cell extends ListCell<Optional<SessionSummary>> {
         private final Label name = new Label();
         private final Label about = new Label();
         private final VBox box = new VBox(name, about);
@@ -101,15 +112,17 @@ final class SessionList {
             super.updateItem(session, empty);
             setGraphic(empty ? null : box);
             if (!empty && session != null) {
-                name.setText(SessionList.name(session));
-                about.setText(session.map(Cell::about).orElse(""));
+                name.setText(name(session));
+                about.setText(session.map(this::about).orElse(""));
                 setAccessibleText(name.getText() + " " + about.getText());
             }
         }
 
-        private static String about(SessionSummary s) {
+        private String about(SessionSummary s) {
             String runs = Messages.text("sessions.runs", s.runs(), Format.count(s.runs()));
-            return s.title().isEmpty() ? runs : runs + " · " + Format.dayAndTime(s.startedAt());
+            return s.title().isEmpty()
+                    ? runs
+                    : runs + " · " + Format.dayAndTime(s.startedAt(), zone);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.parts.RunTable;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ final class SessionsController {
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final SessionsViewModel model;
+    private final ZoneId zone;
     private final FileChoice files;
     private final Consumer<Destination> go;
     private final LabelMenus labels;
@@ -64,7 +66,9 @@ final class SessionsController {
             SessionsViewModel model,
             FileChoice files,
             Consumer<Destination> go,
-            LabelMenus labels) {
+            LabelMenus labels,
+            ZoneId zone) {
+        this.zone = zone;
         this.model = model;
         this.files = files;
         this.go = go;
@@ -76,14 +80,14 @@ final class SessionsController {
         state.textProperty().bind(model.stateProperty());
         bindTable();
         bindQuery();
-        new SessionList(model, sessions, title).bind();
+        new SessionList(model, zone, sessions, title).bind();
         bindEdits();
         bindNotice();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
     private void bindTable() {
-        table.showDetails();
+        table.showDetails(zone);
         table.setPlaceholderText(Messages.text("sessions.empty"));
         table.setItems(model.runs());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

@@ -25,6 +25,7 @@ import dev.policyplayground.ui.settings.SettingsViewModel;
 import dev.policyplayground.ui.training.TrainingScreen;
 import dev.policyplayground.ui.training.TrainingViewModel;
 import dev.policyplayground.ui.usage.UsageScreen;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
@@ -81,6 +82,10 @@ final class Screens {
         return List.copyOf(screens);
     }
 
+    private ZoneId zone() {
+        return parts.clock().getZone();
+    }
+
     private void addPlayground() {
         Parent view = PlaygroundScreen.load(playground, commands);
         add(new Destination.Playground(), "playground", "fth-play", view, () -> {});
@@ -96,7 +101,8 @@ final class Screens {
                         parts.sessions().files(),
                         shell::go,
                         new LabelCommands(commands, sessions.labels(), shell.destinationProperty())
-                                .add()),
+                                .add(),
+                        zone()),
                 sessions::load);
     }
 
@@ -105,7 +111,7 @@ final class Screens {
                 new Destination.Connection(),
                 "connection",
                 "fth-globe",
-                ConnectionScreen.load(connection),
+                ConnectionScreen.load(connection, zone()),
                 connection::load);
     }
 
@@ -155,7 +161,7 @@ final class Screens {
                 new Destination.Prompts(),
                 "prompts",
                 "fth-file-text",
-                PromptsScreen.load(prompts, parts.files(), shell::go),
+                PromptsScreen.load(prompts, parts.files(), shell::go, zone()),
                 prompts::load);
     }
 
@@ -167,7 +173,7 @@ final class Screens {
                 new Destination.Policies(),
                 "policies",
                 "fth-sliders",
-                PoliciesScreen.load(policies, shell::go),
+                PoliciesScreen.load(policies, shell::go, zone()),
                 policies::load);
         ObservableValue<Boolean> isHere =
                 shell.destinationProperty().map(d -> d instanceof Destination.Policies);

@@ -10,12 +10,14 @@ import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.settings.SettingsParts;
 import dev.policyplayground.ui.training.TrainingParts;
 import dev.policyplayground.ui.usage.UsageParts;
+import java.time.Clock;
 import java.util.Optional;
 
 /// What the window's screens work with, a part each. Immutable.
 ///
 /// @param prompts empty when the database cannot be opened
 /// @param files asks for files
+/// @param clock times are shown in its zone
 /// @param notice what a person should know at the start; empty for nothing
 public record ShellParts(
         PlaygroundParts playground,
@@ -28,4 +30,5 @@ public record ShellParts(
         SettingsParts settings,
         TrainingParts training,
         FileChoice files,
+        Clock clock,
         String notice) {}

@@ -55,7 +55,7 @@ final class ReportController {
         drop.setOnAction(_ -> model.drop());
         drop.disableProperty().bind(model.adoption().busyProperty());
         candidateFlips.setAccessibleText(Messages.text("policies.flips.accessible"));
-        candidateFlips.setCellFactory(_ -> new FlipCell());
+        candidateFlips.setCellFactory(_ -> new FlipCell(model.zone()));
         candidateFlips.setOnMouseClicked(
                 click -> {
                     if (click.getClickCount() == 2) {

@@ -8,6 +8,7 @@ import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +37,10 @@ public final class TrainingViewModel {
     private final AtomicReference<Optional<Long>> wanted = new AtomicReference<>(Optional.empty());
     private Optional<TrainingState> beforeAdopting = Optional.empty();
     private long tickets;
+
+    ZoneId zone() {
+        return parts.clock().getZone();
+    }
 
     public TrainingViewModel(TrainingParts parts, JudgingPack pack, FxThreads threads) {
         this.parts = parts;

@@ -11,6 +11,7 @@ import dev.policyplayground.claude.Traffic;
 import dev.policyplayground.settings.KeyAccess;
 import dev.policyplayground.settings.KeyAccess.Origin;
 import dev.policyplayground.support.KeptInMemory;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.usage.Provider;
 import java.net.URI;
@@ -22,7 +23,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
 final class ConnectionViewModelTest {
-    private final Traffic traffic = new Traffic();
+    private final Traffic traffic = new Traffic(TestClock.CLOCK);
     private final KeyAccess keys = new KeyAccess(Optional.empty(), new KeptInMemory());
     private final List<Optional<String>> live = new ArrayList<>();
     private KeyCheck answer = new KeyCheck.NotTaken("no");
@@ -50,8 +51,8 @@ final class ConnectionViewModelTest {
                         ClaudeOptions.of(
                                         URI.create("http://api.example.test"),
                                         "sk-x",
-                                        ApiVersion.V2026_10_21)
-                                .with(traffic)
+                                        ApiVersion.V2026_10_21,
+                                        traffic)
                                 .with(
                                         new Proxies(
                                                 Map.of("http_proxy", "http://" + host + ":9"))))) {

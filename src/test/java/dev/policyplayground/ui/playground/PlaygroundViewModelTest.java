@@ -12,6 +12,7 @@ import dev.policyplayground.session.DraftShelf;
 import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.snippet.Language;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
@@ -60,6 +61,7 @@ final class PlaygroundViewModelTest {
                         DraftShelf.OFF,
                         "s",
                         Optional.of("no key"),
+                        TestClock.CLOCK,
                         Network.NONE),
                 threads);
     }

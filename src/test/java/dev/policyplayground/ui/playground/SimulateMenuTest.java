@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import org.junit.jupiter.api.Test;
 
 final class SimulateMenuTest {
@@ -19,7 +20,8 @@ final class SimulateMenuTest {
                                     Simulator.start(
                                                     Shipped.scenes(),
                                                     Shipped.catalog(),
-                                                    SimulatorOptions.QUICK.withScenario(scenario))
+                                                    SimulatorOptions.QUICK.withScenario(scenario),
+                                                    TestClock.CLOCK)
                                             .close())
                     .as(scenario)
                     .doesNotThrowAnyException();

@@ -19,12 +19,12 @@ import dev.policyplayground.session.LabelledRun;
 import dev.policyplayground.session.RunLabel;
 import dev.policyplayground.session.RunLabels;
 import dev.policyplayground.session.SideLabels;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.training.ModelShelf;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,7 +137,7 @@ final class TrainingViewModelTest {
                                         trainer.train(base, all, made, progress),
                                 (_, with) -> gates(with),
                                 Optional.empty(),
-                                Clock.systemUTC()),
+                                TestClock.CLOCK),
                         pack,
                         new FxThreads(Runnable::run, Runnable::run));
         model.load();

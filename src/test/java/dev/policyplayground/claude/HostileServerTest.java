@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.prompt.Turn;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +27,8 @@ final class HostileServerTest {
     private static final String KEY = "sk-test-hostile-server";
 
     private static ClaudeClient client(String baseUrl) {
-        return new ClaudeClient(URI.create(baseUrl), KEY, ApiVersion.V2026_10_21);
+        return new ClaudeClient(
+                URI.create(baseUrl), KEY, ApiVersion.V2026_10_21, new Traffic(TestClock.CLOCK));
     }
 
     private static MessagesRequest request(boolean stream) {
@@ -79,7 +81,8 @@ final class HostileServerTest {
                             ClaudeOptions.of(
                                             URI.create("https://api.example.test"),
                                             KEY,
-                                            ApiVersion.V2026_10_21)
+                                            ApiVersion.V2026_10_21,
+                                            new Traffic(TestClock.CLOCK))
                                     .with(new Proxies(environment)))) {
                 assertThat(client.send(request(true), ReplyListener.NONE, new Cancellation()))
                         .isInstanceOf(ApiReply.Failed.class);

@@ -8,6 +8,7 @@ import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
+import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ final class TypeScriptSdkContractTest {
                         Shipped.catalog(),
                         SimulatorOptions.QUICK
                                 .withKey(Optional.of("sk-contract"))
-                                .withBatchTime(Duration.ofMillis(1)))) {
+                                .withBatchTime(Duration.ofMillis(1)),
+                        TestClock.CLOCK)) {
             Ended ended =
                     run(60, "node", "calls.mjs", simulator.baseUrl().toString(), "sk-contract");
             assertThat(ended.code()).as(ended.output()).isZero();

@@ -1,5 +1,9 @@
 package dev.policyplayground;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -48,7 +52,12 @@ final class ArchitectureTest {
                             ROOT + "recording..",
                             ROOT + "settings..")
                     .layer("0 ground")
-                    .definedBy(ROOT + "text..", ROOT + "json..", ROOT + "yaml..", ROOT + "stats..")
+                    .definedBy(
+                            ROOT + "text..",
+                            ROOT + "json..",
+                            ROOT + "yaml..",
+                            ROOT + "stats..",
+                            ROOT + "files..")
                     .whereLayer("6 app")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("5 faces")
@@ -185,6 +194,30 @@ final class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage(ROOT + "keychain..")
                     .because("tests and other systems keep keys elsewhere, or nowhere");
+
+    @ArchTest
+    static final ArchRule FILES_ARE_WRITTEN_IN_ONE_PLACE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "files..")
+                    .should()
+                    .callMethodWhere(
+                            target(owner(assignableTo(java.nio.file.Files.class)))
+                                    .and(
+                                            target(
+                                                    nameMatching(
+                                                            "write.*|newOutputStream|newByteChannel|newBufferedWriter|copy|create.*"))))
+                    .orShould()
+                    .callConstructor(java.io.FileOutputStream.class, String.class)
+                    .orShould()
+                    .callConstructor(java.io.FileOutputStream.class, java.io.File.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .belongToAnyOf(
+                            java.io.FileWriter.class,
+                            java.io.RandomAccessFile.class,
+                            java.nio.channels.FileChannel.class)
+                    .because("what the program writes is its user's alone from the first byte on");
 
     @ArchTest static final ArchRule JAVAFX = home("javafx", "ui", "app");
     @ArchTest static final ArchRule RICH_TEXT = home("jfx.incubator", "ui.parts");

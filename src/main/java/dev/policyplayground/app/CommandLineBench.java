@@ -9,6 +9,7 @@ import dev.policyplayground.claude.ClaudeClient;
 import dev.policyplayground.cli.Bench;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.cli.ExitCode;
+import dev.policyplayground.files.LooseFile;
 import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.moderation.pack.PackCheck;
@@ -219,6 +220,17 @@ final class CommandLineBench implements Bench {
                 "Data folder   "
                         + parts.folder.path()
                         + (Files.isDirectory(parts.folder.path()) ? "" : " (not made yet)"));
+    }
+
+    @Override
+    public List<LooseFile> looseFiles() {
+        try {
+            return LooseFile.in(parts.folder.path());
+        } catch (IOException e) {
+            throw new CommandFault(
+                    ExitCode.BAD_DATA,
+                    "the data folder " + parts.folder.path() + " cannot be read");
+        }
     }
 
     private String pricesInForce() {

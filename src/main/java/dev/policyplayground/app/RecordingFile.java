@@ -1,10 +1,11 @@
 package dev.policyplayground.app;
 
+import dev.policyplayground.files.PrivateFiles;
 import dev.policyplayground.recording.RecordedExchange;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +18,8 @@ record RecordingFile(Path file) implements Consumer<RecordedExchange> {
     @Override
     public void accept(RecordedExchange exchange) {
         synchronized (LOG) {
-            try {
-                Files.writeString(
-                        file,
-                        exchange.toJson() + "\n",
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+            try (OutputStream out = PrivateFiles.append(file)) {
+                out.write((exchange.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 LOG.warn("an exchange could not be recorded: {}", e.getClass().getSimpleName());
             }

@@ -1,8 +1,10 @@
 package dev.policyplayground.catalog;
 
+import dev.policyplayground.files.PrivateFiles;
 import dev.policyplayground.json.JsonFault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /// Finds the prices in force: the user's own price file where there is a sound one, the bundled
@@ -57,7 +58,9 @@ public final class Prices {
     /// @throws IOException when it cannot be written
     public boolean copyToEdit() throws IOException {
         try {
-            Files.writeString(file, bundledText, StandardOpenOption.CREATE_NEW);
+            try (OutputStream out = PrivateFiles.writeNew(file)) {
+                out.write(bundledText.getBytes(StandardCharsets.UTF_8));
+            }
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

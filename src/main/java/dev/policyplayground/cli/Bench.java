@@ -5,6 +5,7 @@ import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.catalog.Prices;
 import dev.policyplayground.claude.ClaudeClient;
+import dev.policyplayground.files.LooseFile;
 import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
@@ -118,6 +119,11 @@ public interface Bench extends AutoCloseable {
     ///
     /// @return the names of the screens that were loaded
     List<String> loadScreens();
+
+    /// Files and folders in the data folder that others than the user may read.
+    ///
+    /// @throws CommandFault when the folder cannot be read
+    List<LooseFile> looseFiles();
 
     /// What `doctor` reports, a line each.
     List<String> surroundings();

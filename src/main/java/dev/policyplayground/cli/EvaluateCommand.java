@@ -8,7 +8,6 @@ import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.policy.Layer;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -115,8 +114,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path target, List<SetQuality> sets) {
-        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(target))) {
+    private void write(Path target, List<SetQuality> sets) {
+        try (OutputStream file = OutputFile.open(target, err())) {
             for (SetQuality set : sets) {
                 for (Judgement each : set.judgements()) {
                     JsonLines.write(file, line(set.name(), each));

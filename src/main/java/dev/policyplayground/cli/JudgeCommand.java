@@ -80,7 +80,7 @@ final class JudgeCommand implements Callable<Integer> {
                 OutputStream target =
                         out.equals("-")
                                 ? OutputStream.nullOutputStream()
-                                : Files.newOutputStream(Path.of(out))) {
+                                : OutputFile.open(Path.of(out), err())) {
             BufferedOutputStream buffered =
                     new BufferedOutputStream(out.equals("-") ? standardOutput() : target);
             long bad =

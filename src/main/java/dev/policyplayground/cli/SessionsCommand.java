@@ -177,7 +177,7 @@ final class SessionsCommand implements Runnable {
         try (OutputStream target =
                 file.equals("-")
                         ? OutputStream.nullOutputStream()
-                        : Files.newOutputStream(Path.of(file))) {
+                        : OutputFile.open(Path.of(file), err())) {
             BufferedOutputStream out =
                     new BufferedOutputStream(
                             file.equals("-") ? new FileOutputStream(FileDescriptor.out) : target);

@@ -6,11 +6,9 @@ import dev.policyplayground.policy.Layer;
 import dev.policyplayground.session.LabelledRun;
 import dev.policyplayground.session.RunLabel;
 import dev.policyplayground.session.RunLabels;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -106,17 +104,18 @@ final class SessionsLabelsCommand implements Callable<Integer> {
     }
 
     private void write(List<LabelledText> texts, Path target) {
-        try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(target))) {
+        try (OutputStream to = OutputFile.open(target, err())) {
             for (LabelledText text : texts) {
                 JsonLines.write(to, text.write());
             }
         } catch (IOException e) {
             throw new CommandFault(ExitCode.BAD_DATA, "writing failed: " + e.getMessage());
         }
-        Objects.requireNonNull(spec)
-                .commandLine()
-                .getErr()
-                .println("playground: " + texts.size() + " labelled texts written");
+        err().println("playground: " + texts.size() + " labelled texts written");
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
     }
 
     private PrintWriter out() {

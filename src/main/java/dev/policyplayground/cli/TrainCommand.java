@@ -14,8 +14,8 @@ import dev.policyplayground.training.ModelTraining;
 import dev.policyplayground.training.Progress;
 import dev.policyplayground.training.SetReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -173,7 +173,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private int keep(ModelShelf shelf, LearnedModel model) throws IOException, ModelFault {
         if (out.isPresent()) {
-            Files.write(out.get(), ModelFile.write(model));
+            try (OutputStream file = OutputFile.open(out.get(), err())) {
+                file.write(ModelFile.write(model));
+            }
             out().println("Written: " + out.get() + " (" + model.id() + ")");
         }
         if (adopt || out.isEmpty()) {

@@ -1,11 +1,11 @@
 package dev.policyplayground.library;
 
+import dev.policyplayground.files.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,14 +72,7 @@ public record PackFiles(Path folder) {
     /// @throws IOException when it cannot be written; then it is the old one
     public static Stamp write(Path file, String text) throws IOException {
         Path whole = file.toAbsolutePath();
-        Files.createDirectories(whole.getParent());
-        Path fresh = Files.createTempFile(whole.getParent(), "pack", ".new");
-        try {
-            Files.writeString(fresh, text);
-            move(fresh, whole);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        PrivateFiles.replace(whole, text.getBytes(StandardCharsets.UTF_8));
         return stampOf(whole);
     }
 
@@ -103,15 +96,6 @@ public record PackFiles(Path folder) {
         return whole.startsWith(folder.toAbsolutePath().normalize())
                 ? folder.toAbsolutePath().normalize().relativize(whole).toString()
                 : whole.toString();
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(
-                    from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException _) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private static Stamp stampOf(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.policyplayground.session;
 
+import dev.policyplayground.files.PrivateFiles;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.prompt.CallSettingsJson;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,15 +47,8 @@ public final class DraftFiles implements DraftShelf {
     @Override
     public synchronized void keep(SavedDraft draft) {
         Path file = folder.resolve("draft-" + session + ".json");
-        Path fresh = folder.resolve("draft-" + session + ".new");
         try {
-            Files.createDirectories(folder);
-            Files.writeString(fresh, write(draft).toString(), StandardCharsets.UTF_8);
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            PrivateFiles.replace(file, write(draft).toString().getBytes(StandardCharsets.UTF_8));
             if (recovered.isPresent() && !recovered.get().equals(file)) {
                 Files.deleteIfExists(recovered.get());
             }

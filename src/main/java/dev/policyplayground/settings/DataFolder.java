@@ -1,9 +1,8 @@
 package dev.policyplayground.settings;
 
+import dev.policyplayground.files.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,19 +21,11 @@ public record DataFolder(Path path) {
                         .toAbsolutePath());
     }
 
-    /// The folder, made if need be, readable by its owner alone where the file system can say so.
+    /// The folder, made if need be, and then its owner's alone.
     ///
     /// @throws IOException when it cannot be made
     public Path make() throws IOException {
-        if (!Files.isDirectory(path)) {
-            Files.createDirectories(path);
-            try {
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            } catch (UnsupportedOperationException _) {
-                // Windows: the profile folder is the owner's already
-            }
-        }
-        return path;
+        return PrivateFiles.makeFolder(path);
     }
 
     public Path database() {

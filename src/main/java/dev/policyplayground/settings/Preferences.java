@@ -1,6 +1,7 @@
 package dev.policyplayground.settings;
 
 import dev.policyplayground.catalog.ModelCatalog;
+import dev.policyplayground.files.PrivateFiles;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.usage.Budget;
@@ -131,10 +132,7 @@ public record Preferences(
         JsonNode root =
                 PreferencesJson.merge(
                         parse(file), PreferencesJson.write(before), PreferencesJson.write(this));
-        Path fresh = Files.createTempFile(file.getParent(), "preferences", ".new");
-        Files.writeString(fresh, root.pretty() + "\n", StandardCharsets.UTF_8);
-        Files.move(
-                fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFiles.replace(file, (root.pretty() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode parse(Path file) {

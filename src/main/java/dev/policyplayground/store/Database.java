@@ -1,9 +1,11 @@
 package dev.policyplayground.store;
 
+import dev.policyplayground.files.PrivateFiles;
 import dev.policyplayground.session.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -70,6 +72,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database connect(Path file) throws SQLException {
+        makePrivate(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         // A run that was reported as saved must survive the loss of power.
@@ -84,6 +87,21 @@ public final class Database implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    // SQLite gives the log and the index beside the file the rights that the file has.
+    private static void makePrivate(Path file) {
+        try {
+            PrivateFiles.make(file);
+            for (String beside : List.of("-wal", "-shm")) {
+                Path path = file.resolveSibling(file.getFileName() + beside);
+                if (Files.exists(path)) {
+                    PrivateFiles.make(path);
+                }
+            }
+        } catch (IOException _) {
+            // SQLite meets the same fault when it opens the file, and names it
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.policyplayground.training;
 
+import dev.policyplayground.files.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +47,8 @@ public final class CorpusFiles {
     /// @throws IOException when a file cannot be read or written
     public static Path writeRequests(Path corpus) throws IOException {
         List<CorpusRow> rows = RequestCorpus.read(sources(corpus.resolve("source"))).rows();
-        return Files.writeString(corpus.resolve(REQUESTS), lines(rows));
+        Path file = corpus.resolve(REQUESTS);
+        PrivateFiles.replace(file, lines(rows).getBytes(StandardCharsets.UTF_8));
+        return file;
     }
 }

@@ -1,5 +1,6 @@
 package dev.policyplayground.training;
 
+import dev.policyplayground.files.PrivateFiles;
 import dev.policyplayground.moderation.learned.LearnedModel;
 import dev.policyplayground.moderation.learned.ModelFault;
 import dev.policyplayground.moderation.learned.ModelFile;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +58,7 @@ public final class ModelShelf {
 
     /// Keeps a model beside the others; it does not judge yet.
     public synchronized void keep(LearnedModel model) throws IOException {
-        Files.createDirectories(folder);
-        write(file(model.id()), ModelFile.write(model));
+        PrivateFiles.replace(file(model.id()), ModelFile.write(model));
     }
 
     /// Makes a kept model the one that judges.
@@ -119,23 +118,8 @@ public final class ModelShelf {
     }
 
     private void writeAdopted(List<String> ids) throws IOException {
-        Files.createDirectories(folder);
-        write(folder.resolve(ADOPTED), String.join("\n", ids).getBytes(StandardCharsets.UTF_8));
-    }
-
-    // All of it or nothing: a model half written would judge nobody.
-    private void write(Path file, byte[] bytes) throws IOException {
-        Path beside = Files.createTempFile(folder, "new", ".part");
-        try {
-            Files.write(beside, bytes);
-            Files.move(
-                    beside,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        PrivateFiles.replace(
+                folder.resolve(ADOPTED), String.join("\n", ids).getBytes(StandardCharsets.UTF_8));
     }
 
     private Path file(String id) {

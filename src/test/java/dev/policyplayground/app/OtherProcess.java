@@ -9,9 +9,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts [WindowProcess] as a program of its own on a data folder.
+/// A program of its own on a data folder: [WindowProcess] unless told.
 record OtherProcess(Process process, BufferedReader out) implements AutoCloseable {
     static OtherProcess start(Path home, String... arguments) throws IOException {
+        return start(java(WindowProcess.class, arguments), home);
+    }
+
+    /// Starts a program with the umask that is given in octal digits.
+    static OtherProcess startWithUmask(
+            String umask, Path home, Class<?> program, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
+        command.addAll(java(program, arguments));
+        return start(command, home);
+    }
+
+    private static List<String> java(Class<?> program, String... arguments) {
         String classPath =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
@@ -27,8 +40,12 @@ record OtherProcess(Process process, BufferedReader out) implements AutoCloseabl
                                 "-Djava.awt.headless=true",
                                 "-Xmx512m"));
         command.addAll(TestClock.arguments());
-        command.addAll(List.of("-cp", classPath, WindowProcess.class.getName()));
+        command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static OtherProcess start(List<String> command, Path home) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("POLICY_PLAYGROUND_HOME", home.toString());
         builder.environment().remove("ANTHROPIC_API_KEY");

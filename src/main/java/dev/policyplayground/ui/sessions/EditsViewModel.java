@@ -1,5 +1,7 @@
 package dev.policyplayground.ui.sessions;
 
+import dev.policyplayground.files.PrivateFiles;
+import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.RunImport;
 import dev.policyplayground.session.RunQuery;
@@ -11,12 +13,11 @@ import dev.policyplayground.ui.parts.Format;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -122,19 +123,7 @@ public final class EditsViewModel {
                         kept ->
                                 run(
                                         () -> {
-                                            Path fresh =
-                                                    file.resolveSibling(
-                                                            file.getFileName() + ".part");
-                                            int count;
-                                            try (OutputStream out =
-                                                    new BufferedOutputStream(
-                                                            Files.newOutputStream(fresh))) {
-                                                count = RunImport.write(kept.archive(), query, out);
-                                            }
-                                            Files.move(
-                                                    fresh,
-                                                    file,
-                                                    StandardCopyOption.REPLACE_EXISTING);
+                                            int count = write(file, kept.archive(), query);
                                             return new Done(
                                                     Messages.text(
                                                             "sessions.exported",
@@ -142,6 +131,18 @@ public final class EditsViewModel {
                                                             file.getFileName()),
                                                     Optional.empty());
                                         }));
+    }
+
+    private static int write(Path file, RunArchive archive, RunQuery query) throws IOException {
+        AtomicInteger count = new AtomicInteger();
+        PrivateFiles.replace(
+                file,
+                out -> {
+                    BufferedOutputStream buffered = new BufferedOutputStream(out);
+                    count.set(RunImport.write(archive, query, buffered));
+                    buffered.flush();
+                });
+        return count.get();
     }
 
     /// Takes in the runs of a file; lines that are no runs are named.

@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.usage;
 
+import dev.policyplayground.files.PrivateFiles;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.session.UsageCsv;
 import dev.policyplayground.session.UsageLedger;
@@ -10,7 +11,6 @@ import dev.policyplayground.ui.usage.UsageCharts.Stacking;
 import dev.policyplayground.usage.Provider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -156,7 +156,7 @@ final class UsageViewModel {
 
     private static String written(Path file, Supplier<byte[]> content) {
         try {
-            Files.write(file, content.get());
+            PrivateFiles.replace(file, content.get());
             return Messages.text("usage.saved", file);
         } catch (IOException e) {
             return Messages.text("usage.not.saved", file);

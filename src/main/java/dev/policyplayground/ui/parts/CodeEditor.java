@@ -27,7 +27,7 @@ import jfx.incubator.scene.control.richtext.TextPos;
 /// A text editor with line numbers, undo and underlined evidence that explains itself under the
 /// mouse. A text too long to be edited smoothly is held whole and shown as a preview. The one place
 /// that knows the incubating `CodeArea`. For use on the FX thread.
-public final class CodeEditor extends StackPane {
+public final class CodeEditor extends StackPane implements SearchableText {
     /// Above this many characters a keystroke would be felt (one line of 1 MB draws in 220 ms).
     static final int MAX_EDITABLE = 400_000;
 
@@ -36,6 +36,7 @@ public final class CodeEditor extends StackPane {
             new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final CodeArea area = new CodeArea();
+    private final AreaText shown = new AreaText(area);
     private final VBox attachment = new VBox(8);
     private final Label attachmentSize = new Label();
     private final Label attachmentPreview = new Label();
@@ -70,6 +71,7 @@ public final class CodeEditor extends StackPane {
         return text;
     }
 
+    @Override
     public String getText() {
         return text.get();
     }
@@ -84,22 +86,27 @@ public final class CodeEditor extends StackPane {
         area.setAccessibleText(name);
     }
 
-    public void setEditable(boolean editable) {
-        area.setEditable(editable);
-        area.setLineNumbersEnabled(editable);
-        if (!editable) {
-            area.setContentPadding(new Insets(8, 16, 8, 16));
-        }
+    /// Shows a text that is read, never edited: without line numbers, see [ReadOnlyText].
+    public void makeReadOnly() {
+        ReadOnlyText.install(area);
+        area.setLineNumbersEnabled(false);
+        area.setContentPadding(new Insets(8, 16, 8, 16));
     }
 
-    /// Puts the caret into it.
+    @Override
     public void takeFocus() {
         area.requestFocus();
     }
 
     /// Whether it takes keys; line numbers stay.
-    public void allowEdits(boolean allowed) {
-        area.setEditable(allowed);
+    ///
+    /// @param find what the menu's Find does while it takes none
+    public void allowEdits(boolean allowed, Runnable find) {
+        if (allowed) {
+            ReadOnlyText.unlock(area);
+        } else {
+            ReadOnlyText.lock(area, this, find);
+        }
     }
 
     /// From here on undo does not go further back: another text is being edited.
@@ -123,7 +130,7 @@ public final class CodeEditor extends StackPane {
         return marks;
     }
 
-    /// Selects a part of the text and brings it into view.
+    @Override
     public void select(Span span) {
         if (span.end() <= text.get().length() && !attachment.isVisible()) {
             area.select(marked.position(span.start()), marked.position(span.end()));
@@ -131,10 +138,9 @@ public final class CodeEditor extends StackPane {
         }
     }
 
-    /// Where the caret stands, in UTF-16 units of the text; 0 for none.
+    @Override
     public int caret() {
-        TextPos position = area.getCaretPosition();
-        return position == null ? 0 : offset(position);
+        return shown.caret();
     }
 
     private void takeFromArea(boolean isEdit) {
@@ -158,16 +164,16 @@ public final class CodeEditor extends StackPane {
         attachment.setVisible(tooLong);
         area.setVisible(!tooLong);
         String before = area.getText();
-        String shown = tooLong ? "" : now.replace("\r\n", "\n");
+        String visible = tooLong ? "" : now.replace("\r\n", "\n");
         if (tooLong) {
             attachmentSize.setText(Messages.text("editor.attachment.size", now.length(), PREVIEW));
             attachmentPreview.setText(now.substring(0, PREVIEW));
-        } else if (shown.startsWith(before) && !area.isEditable()) {
-            area.appendText(shown.substring(before.length()));
-        } else if (!shown.equals(before)) {
-            replaceDifference(before, shown);
+        } else if (visible.startsWith(before) && !area.isEditable()) {
+            area.appendText(visible.substring(before.length()));
+        } else if (!visible.equals(before)) {
+            replaceDifference(before, visible);
         }
-        follow(before, shown);
+        follow(before, visible);
         syncing = false;
     }
 
@@ -235,19 +241,11 @@ public final class CodeEditor extends StackPane {
                 && area.isEditable()
                 && pasted.length() + text.get().length() > MAX_EDITABLE) {
             key.consume();
-            int from = offset(area.getSelection().getMin());
-            int to = offset(area.getSelection().getMax());
-            String shown = area.getText();
-            text.set(shown.substring(0, from) + pasted + shown.substring(to));
+            int from = shown.offset(area.getSelection().getMin());
+            int to = shown.offset(area.getSelection().getMax());
+            String before = area.getText();
+            text.set(before.substring(0, from) + pasted + before.substring(to));
         }
-    }
-
-    private int offset(TextPos position) {
-        int offset = 0;
-        for (int line = 0; line < position.index(); line++) {
-            offset += area.getPlainText(line).length() + 1;
-        }
-        return offset + position.offset();
     }
 
     private void buildAttachment() {

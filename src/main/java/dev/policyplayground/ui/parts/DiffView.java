@@ -25,7 +25,7 @@ public final class DiffView extends StackPane {
         getStyleClass().addAll("code-editor", "diff-view");
         area.setLineEnding(LineEnding.LF);
         area.setWrapText(true);
-        area.setEditable(false);
+        ReadOnlyText.install(area);
         area.setHighlightCurrentParagraph(false);
         area.setContentPadding(new Insets(8, 16, 8, 16));
         getChildren().add(area);

@@ -14,15 +14,15 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/// Finds words in an editor: Enter goes on, Shift+Enter goes back, Escape closes it. For use on the
-/// FX thread.
+/// Finds words in a text: Enter goes on, Shift+Enter goes back, Escape closes it. For use on the FX
+/// thread.
 public final class FindBar extends HBox {
     private final TextField field = new TextField();
     private final Label found = new Label();
-    private final CodeEditor editor;
+    private final SearchableText searched;
 
-    public FindBar(CodeEditor editor) {
-        this.editor = editor;
+    public FindBar(SearchableText searched) {
+        this.searched = searched;
         getStyleClass().addAll("field", "find-bar");
         Button previous = button("↑", Messages.text("find.previous"), () -> go(-1));
         Button next = button("↓", Messages.text("find.next"), () -> go(1));
@@ -48,7 +48,7 @@ public final class FindBar extends HBox {
 
     private void close() {
         show(false);
-        editor.area().requestFocus();
+        searched.takeFocus();
     }
 
     private void show(boolean visible) {
@@ -75,14 +75,14 @@ public final class FindBar extends HBox {
         List<Span> places = places();
         if (!places.isEmpty()) {
             // After a find the caret stands behind what was found.
-            int at = editor.caret() - (step < 0 ? field.getText().length() : 0);
+            int at = searched.caret() - (step < 0 ? field.getText().length() : 0);
             int next = 0;
             while (next < places.size()
                     && (step > 0 ? places.get(next).start() < at : places.get(next).end() <= at)) {
                 next++;
             }
             int index = Math.floorMod(step > 0 ? next : next - 1, places.size());
-            editor.select(places.get(index));
+            searched.select(places.get(index));
             found.setText(Messages.text("find.place", index + 1, places.size()));
             field.requestFocus();
         }
@@ -90,7 +90,7 @@ public final class FindBar extends HBox {
 
     private List<Span> places() {
         String words = field.getText().toLowerCase(Locale.ROOT);
-        String text = editor.getText().toLowerCase(Locale.ROOT);
+        String text = searched.getText().toLowerCase(Locale.ROOT);
         List<Span> places = new ArrayList<>();
         int at = words.isEmpty() ? -1 : text.indexOf(words);
         while (at >= 0) {

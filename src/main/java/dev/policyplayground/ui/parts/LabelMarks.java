@@ -10,13 +10,12 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What a person labelled a run's prompt and reply, as two small marks: a letter for the side, a
 /// cross for harmful, a tick for harmless. For use on the FX thread.
 final class LabelMarks extends HBox {
-    private final Label prompt = new Label(Messages.text("runs.label.prompt.short"));
-    private final Label reply = new Label(Messages.text("runs.label.reply.short"));
+    private final Label prompt = new Label();
+    private final Label reply = new Label();
 
     LabelMarks() {
         getStyleClass().add("label-marks");
@@ -26,8 +25,8 @@ final class LabelMarks extends HBox {
     }
 
     void show(SideLabels labels) {
-        mark(prompt, labels.prompt());
-        mark(reply, labels.reply());
+        mark(prompt, "runs.label.prompt.short", labels.prompt());
+        mark(reply, "runs.label.reply.short", labels.reply());
         setAccessibleText(words(labels));
     }
 
@@ -41,13 +40,14 @@ final class LabelMarks extends HBox {
     }
 
     // Each side keeps its place, so that a column of them can be read down.
-    private static void mark(Label mark, Optional<RunLabel> label) {
+    private static void mark(Label mark, String side, Optional<RunLabel> label) {
         mark.setVisible(label.isPresent());
         mark.getStyleClass().removeAll("harmful", "harmless");
         label.ifPresent(
                 l -> {
                     boolean isHarmful = l == RunLabel.HARMFUL;
-                    mark.setGraphic(new FontIcon(isHarmful ? "fth-x" : "fth-check"));
+                    // A sign of the text's own size: an icon would not follow the zoom.
+                    mark.setText(Messages.text(side) + (isHarmful ? " ✗" : " ✓"));
                     mark.getStyleClass().add(isHarmful ? "harmful" : "harmless");
                 });
     }

@@ -61,7 +61,7 @@ public final class CompareSide extends VBox {
         verdicts.getStyleClass().add("side-verdicts");
         HBox ending = new HBox(outcome);
         ending.getStyleClass().add("side-verdicts");
-        reply.setEditable(false);
+        reply.makeReadOnly();
         reply.setName(Messages.text("compare.reply", letter));
         StackPane text = new StackPane(reply, state);
         VBox.setVgrow(text, Priority.ALWAYS);

@@ -43,8 +43,8 @@ final class InspectController {
                 List.of(Side.values()),
                 s -> Messages.text("inspect.side." + s.name()),
                 inspect.sideProperty());
-        written.setEditable(false);
-        judged.setEditable(false);
+        written.makeReadOnly();
+        judged.makeReadOnly();
         written.setName(Messages.text("inspect.written"));
         judged.setName(Messages.text("inspect.judged"));
         close.setOnAction(_ -> inspect.openProperty().set(false));

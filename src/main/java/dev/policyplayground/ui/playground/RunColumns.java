@@ -63,7 +63,7 @@ final class RunColumns {
         on.thinkingFold.managedProperty().bind(on.thinkingFold.visibleProperty());
         on.blocks.visibleProperty().bind(on.blocks.textProperty().isEmpty().not());
         on.blocks.managedProperty().bind(on.blocks.visibleProperty());
-        on.reply.setEditable(false);
+        on.reply.makeReadOnly();
         on.reply.setName(Messages.text("playground.reply.title"));
         on.userSees.setAccessibleText(Messages.text("playground.user.title"));
         on.output.setOnPick(finding -> on.reply.select(finding.span()));

@@ -70,8 +70,8 @@ final class PackTextController {
         text.textProperty().addListener((_, _, _) -> pause.restart());
         // Undo must not bring back the words of another pack.
         text.switchesProperty().subscribe(() -> packEditor.forgetEdits());
-        model.open().openedProperty().subscribe(this::allowEdits);
         FindBar find = new FindBar(packEditor);
+        model.open().openedProperty().subscribe(opened -> allowEdits(opened, find));
         editorBox.getChildren().addFirst(find);
         textPane.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -110,8 +110,8 @@ final class PackTextController {
                 });
     }
 
-    private void allowEdits(Optional<Opened> opened) {
-        packEditor.allowEdits(opened.filter(o -> !o.place().isBundled()).isPresent());
+    private void allowEdits(Optional<Opened> opened, FindBar find) {
+        packEditor.allowEdits(opened.filter(o -> !o.place().isBundled()).isPresent(), find::open);
     }
 
     private void show(Check check) {

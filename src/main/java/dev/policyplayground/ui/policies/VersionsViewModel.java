@@ -97,6 +97,8 @@ public final class VersionsViewModel {
             versions.set(List.of());
             chosen.set(Optional.empty());
             diff.set(Optional.empty());
+            // The same pair may be asked for again when this pack comes back.
+            wanted = Optional.empty();
         }
         Optional<Path> file = place.flatMap(PackPlace::file);
         if (file.isPresent() && parts.versions().isPresent()) {

@@ -130,7 +130,7 @@ final class PromptTextController {
 
     private void bindFilling() {
         FillingViewModel filling = model.filling();
-        filled.setEditable(false);
+        filled.makeReadOnly();
         filled.setName(text("prompts.filled.accessible"));
         filled.textProperty().bind(filling.filledProperty());
         new ValueFields(filling, values).bind(variablesTitle, noVariables, valuesScroll, textPane);

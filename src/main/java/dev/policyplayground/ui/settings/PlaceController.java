@@ -3,6 +3,7 @@ package dev.policyplayground.ui.settings;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.settings.Preferences.Theme;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.parts.ReadOnlyText;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -55,6 +56,7 @@ final class PlaceController {
 
     private void bindFolder() {
         SettingsParts.Data data = model.parts().data();
+        ReadOnlyText.install(folder);
         folder.setText(data.folder().toString());
         folderOrigin.setText(
                 Messages.text(

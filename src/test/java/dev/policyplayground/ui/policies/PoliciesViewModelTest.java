@@ -248,6 +248,21 @@ final class PoliciesViewModelTest {
     }
 
     @Test
+    void aComparisonIsThereAgainAfterAVisitToABundledPack() {
+        shelf.keep("own.yaml", PACK.replace("0.4", "0.5"));
+        model.versions().setActive(true);
+        model.versions().reload();
+        work();
+        assertThat(model.versions().diffProperty().get()).isPresent();
+        model.choose(PackPlace.bundled("usage-policy"));
+        work();
+        assertThat(model.versions().diffProperty().get()).isEmpty();
+        model.choose(PackPlace.of(file));
+        work();
+        assertThat(model.versions().diffProperty().get()).isPresent();
+    }
+
+    @Test
     void theNewestTextWins() {
         model.text().textProperty().set("pack: [");
         model.text().check();

@@ -23,6 +23,7 @@ import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.RunImport;
 import dev.policyplayground.session.RunLabels;
 import dev.policyplayground.session.UsageLedger;
+import dev.policyplayground.settings.ApiAccess;
 import dev.policyplayground.settings.KeyAccess;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
@@ -114,12 +115,24 @@ final class CommandLineBench implements Bench {
 
     @Override
     public ClaudeClient client() {
-        return parts.client(parts.apiAccess().baseUrl(), parts.liveKey(), parts.apiVersion());
+        return parts.client(parts.liveUrl(), parts.liveKey(), parts.apiVersion());
     }
 
     @Override
     public ApiVersion apiVersion() {
         return parts.apiVersion();
+    }
+
+    @Override
+    public Optional<String> allowPlainHttp(boolean isAllowed) {
+        if (isAllowed) {
+            parts.allowPlainHttp();
+        }
+        return parts.apiAccess().isUnencrypted() && parts.liveRefused().isEmpty()
+                ? Optional.of(
+                        parts.apiAccess().place()
+                                + " is not encrypted: others on the network can read the key, prompts and replies")
+                : Optional.empty();
     }
 
     @Override
@@ -216,7 +229,7 @@ final class CommandLineBench implements Bench {
                         },
                 "Keychain      " + parts.keys.unavailable().orElse("can be used"),
                 "Prices        " + pricesInForce(),
-                "API           " + parts.apiAccess().place(),
+                "API           " + api(),
                 "Data folder   "
                         + parts.folder.path()
                         + (Files.isDirectory(parts.folder.path()) ? "" : " (not made yet)"));
@@ -230,6 +243,21 @@ final class CommandLineBench implements Bench {
             throw new CommandFault(
                     ExitCode.BAD_DATA,
                     "the data folder " + parts.folder.path() + " cannot be read");
+        }
+    }
+
+    private String api() {
+        try {
+            ApiAccess access = parts.apiAccess();
+            if (!access.isUnencrypted()) {
+                return access.place();
+            }
+            return access.place()
+                    + (parts.liveRefused().isPresent()
+                            ? " (NOT ENCRYPTED: LIVE is refused)"
+                            : " (NOT ENCRYPTED, and allowed: others on the network can read the key)");
+        } catch (CommandFault e) {
+            return e.words();
         }
     }
 

@@ -23,6 +23,8 @@ final class ConnectionScreenParts {
                 () -> orElse(() -> parts.apiAccess().baseUrl().getHost(), ""),
                 () -> proxyHost(parts),
                 () -> orElse(() -> parts.apiAccess().place(), "ANTHROPIC_BASE_URL is no address"),
+                () -> isUnencrypted(parts),
+                () -> parts.liveRefused(),
                 () -> parts.apiVersion().header(),
                 () -> check(sources));
     }
@@ -38,6 +40,14 @@ final class ConnectionScreenParts {
             };
         } catch (CommandFault e) {
             return new KeyCheck.NotTaken(e.words());
+        }
+    }
+
+    private static boolean isUnencrypted(Parts parts) {
+        try {
+            return parts.apiAccess().isUnencrypted();
+        } catch (CommandFault e) {
+            return false;
         }
     }
 

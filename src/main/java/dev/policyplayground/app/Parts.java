@@ -57,6 +57,7 @@ final class Parts implements AutoCloseable {
     final Clock clock;
 
     final Traffic traffic;
+    private volatile boolean plainHttpAllowed;
     final Supplier<Database> database = once(this::openDatabase);
     final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
     final Supplier<Models> models = once(this::openModels);
@@ -170,8 +171,40 @@ final class Parts implements AutoCloseable {
     }
 
     ClaudeReplySource live(String key) {
-        return new ClaudeReplySource(
-                Provider.LIVE, client(apiAccess().baseUrl(), key, apiVersion()));
+        return new ClaudeReplySource(Provider.LIVE, client(liveUrl(), key, apiVersion()));
+    }
+
+    /// Where the real API is asked.
+    ///
+    /// @throws CommandFault when it is no address, or would get the key in clear text and nobody
+    ///   allowed that
+    URI liveUrl() {
+        liveRefused()
+                .ifPresent(
+                        why -> {
+                            throw new CommandFault(ExitCode.USAGE, why);
+                        });
+        return apiAccess().baseUrl();
+    }
+
+    /// Why the real API is not asked at its address; empty when it is.
+    Optional<String> liveRefused() {
+        try {
+            boolean isAllowed =
+                    plainHttpAllowed || preferences.get().now().connection().allowsPlainHttp();
+            return apiAccess().isUnencrypted() && !isAllowed
+                    ? Optional.of(
+                            apiAccess().place()
+                                    + " would get your key, prompts and replies in clear text, for others on the network to read and change. Use https, or allow it with --allow-plain-http or in the settings (\"allow_plain_http\": true under \"connection\").")
+                    : Optional.empty();
+        } catch (CommandFault e) {
+            return Optional.of(e.words());
+        }
+    }
+
+    /// Allows the key to be sent in clear text while this program runs.
+    void allowPlainHttp() {
+        plainHttpAllowed = true;
     }
 
     /// A client that asks again as the official ones do, and tells the traffic.

@@ -82,6 +82,8 @@ final class Sources {
     /// @throws CommandFault when there is no key
     synchronized ClaudeReplySource liveSource() {
         String now = parts.liveKey();
+        // Each time: the settings may have changed.
+        parts.liveUrl();
         if (live.isEmpty() || !live.get().key.equals(now)) {
             live = Optional.of(new Live(now, parts.live(now)));
         }

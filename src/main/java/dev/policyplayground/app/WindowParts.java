@@ -173,7 +173,7 @@ final class WindowParts {
     private static Optional<String> liveUnavailable(Parts parts) {
         try {
             return parts.apiAccess().key().isPresent()
-                    ? Optional.empty()
+                    ? parts.liveRefused()
                     : Optional.of(
                             "Set ANTHROPIC_API_KEY and start again, or keep a key in Connection, to choose LIVE.");
         } catch (CommandFault e) {

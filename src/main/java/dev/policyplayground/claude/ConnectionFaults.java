@@ -1,5 +1,6 @@
 package dev.policyplayground.claude;
 
+import dev.policyplayground.settings.Loopback;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -56,7 +57,7 @@ record ConnectionFaults(ClaudeOptions options, String host, int port) {
 
     // Behind a proxy it is the proxy that could not be reached.
     private String throughProxy(String there) {
-        return Proxies.isLoopback(host)
+        return Loopback.is(host)
                 ? there
                 : options.proxies().select(options.baseUrl()).stream()
                         .map(Proxy::address)

@@ -1,5 +1,6 @@
 package dev.policyplayground.claude;
 
+import dev.policyplayground.settings.Loopback;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -29,7 +30,7 @@ public final class Proxies extends ProxySelector {
     @Override
     public List<Proxy> select(URI uri) {
         String host = Optional.ofNullable(uri.getHost()).orElse("");
-        if (isLoopback(host) || isExcepted(host)) {
+        if (Loopback.is(host) || isExcepted(host)) {
             return List.of(Proxy.NO_PROXY);
         }
         Optional<Proxy> named =
@@ -99,12 +100,5 @@ public final class Proxies extends ProxySelector {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    static boolean isLoopback(String host) {
-        return host.equals("localhost")
-                || host.equals("::1")
-                || host.equals("[::1]")
-                || host.startsWith("127.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.policyplayground.claude;
 
+import dev.policyplayground.settings.Loopback;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -115,7 +116,7 @@ public final class Traffic {
 
     /// A socket whose bytes nobody counts.
     synchronized void openUncounted(String host, int port) {
-        boolean loopback = Proxies.isLoopback(host);
+        boolean loopback = Loopback.is(host);
         Socket socket = open(host, port, loopback);
         socket.sent = UNCOUNTED;
         socket.received = UNCOUNTED;

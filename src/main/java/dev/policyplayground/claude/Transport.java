@@ -1,5 +1,6 @@
 package dev.policyplayground.claude;
 
+import dev.policyplayground.settings.Loopback;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -71,7 +72,7 @@ final class Transport implements AutoCloseable {
                         .followRedirects(false)
                         .socketFactory(new CountedSockets(options.traffic()))
                         .eventListenerFactory(this::listener);
-        if (Proxies.isLoopback(base.host())) {
+        if (Loopback.is(base.host())) {
             builder.proxy(Proxy.NO_PROXY);
         } else {
             builder.proxySelector(options.proxies()).proxyAuthenticator(new ProxyLogin(options));

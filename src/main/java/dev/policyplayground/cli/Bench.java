@@ -69,6 +69,11 @@ public interface Bench extends AutoCloseable {
     /// @throws CommandFault when there is no key
     ClaudeClient client();
 
+    /// Lets the real API be asked without encryption, or leaves it to the settings.
+    ///
+    /// @return a warning when it will be
+    Optional<String> allowPlainHttp(boolean isAllowed);
+
     /// The API's version that the settings choose.
     ApiVersion apiVersion();
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -49,8 +50,10 @@ final class KeyCommand implements Runnable {
             name = "check",
             description = "Asks the API which models the key may use; spends nothing.",
             mixinStandardHelpOptions = true)
-    int check() {
-        return switch (Objects.requireNonNull(root).bench().client().models(new Cancellation())) {
+    int check(@Mixin PlainHttpOption plainHttp) {
+        Bench bench = Objects.requireNonNull(root).bench();
+        plainHttp.apply(bench, Objects.requireNonNull(spec).commandLine().getErr());
+        return switch (bench.client().models(new Cancellation())) {
             case ApiResult.Ok<List<ModelInfo>>(List<ModelInfo> models, var _) -> {
                 out().println("The API takes the key. It may use " + models.size() + " models.");
                 yield ExitCode.OK;

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -39,6 +40,8 @@ final class ModelsCommand implements Callable<Integer> {
             description = "Ask the API which models the key may use; spends nothing.")
     private boolean live;
 
+    @Mixin private PlainHttpOption plainHttp = new PlainHttpOption();
+
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
@@ -55,6 +58,7 @@ final class ModelsCommand implements Callable<Integer> {
             catalog.models().forEach(m -> known(m, catalog, now, out));
             return ExitCode.OK;
         }
+        plainHttp.apply(bench, spec.commandLine().getErr());
         return switch (bench.client().models(new Cancellation())) {
             case ApiResult.Ok<List<ModelInfo>>(List<ModelInfo> models, var _) -> {
                 models.forEach(m -> told(m, catalog, out));

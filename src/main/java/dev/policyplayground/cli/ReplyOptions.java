@@ -2,8 +2,10 @@ package dev.policyplayground.cli;
 
 import dev.policyplayground.run.ReplyChoice;
 import dev.policyplayground.usage.Provider;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say where a reply comes from.
@@ -34,7 +36,21 @@ final class ReplyOptions {
             description = "Write the exchange, redacted, to the end of a recording.")
     private Optional<Path> record = Optional.empty();
 
-    ReplyChoice choice() {
+    @Mixin private PlainHttpOption plainHttp = new PlainHttpOption();
+
+    /// Where the reply comes from.
+    ///
+    /// @param err where a warning is printed
+    /// @throws CommandFault when the options exclude each other
+    ReplyChoice choice(Bench bench, PrintWriter err) {
+        ReplyChoice choice = choice();
+        if (live) {
+            plainHttp.apply(bench, err);
+        }
+        return choice;
+    }
+
+    private ReplyChoice choice() {
         if (live && replay.isPresent()) {
             throw new CommandFault(ExitCode.USAGE, "--live and --replay exclude each other");
         }

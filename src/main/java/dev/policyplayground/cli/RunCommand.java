@@ -123,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         TwoLayerRun engine =
                 bench.engine(
                         new Layers(gates.pack(), gates.input(), gates.output()),
-                        replies.choice(),
+                        replies.choice(bench, err),
                         !noSave);
         Cancellation cancellation = new Cancellation();
         CountDownLatch done = new CountDownLatch(1);

@@ -1,7 +1,9 @@
 package dev.policyplayground.settings;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// How the real API would be reached, from the environment. Immutable; never prints the key.
@@ -9,6 +11,7 @@ import java.util.Optional;
 /// @param key `ANTHROPIC_API_KEY`, when it is set
 /// @param baseUrl `ANTHROPIC_BASE_URL`, or Anthropic's own
 public record ApiAccess(Optional<String> key, URI baseUrl) {
+    private static final int MOST_PORT = 65_535;
     private static final URI ANTHROPIC = URI.create("https://api.anthropic.com");
 
     /// @throws IllegalArgumentException when `ANTHROPIC_BASE_URL` is set and no http or https
@@ -50,13 +53,31 @@ public record ApiAccess(Optional<String> key, URI baseUrl) {
                                                         "the base URL in the settings is not an http or https address; correct or clear it there")));
     }
 
-    /// The http or https address that `written` is, if it is one.
+    /// True when the key, prompts and replies would go over a network in clear text: plain http to
+    /// a host that is not this machine.
+    public boolean isUnencrypted() {
+        return isUnencrypted(baseUrl);
+    }
+
+    /// See [#isUnencrypted()].
+    ///
+    /// @param address one that [#parse] gave
+    public static boolean isUnencrypted(URI address) {
+        return "http".equals(address.getScheme())
+                && !Loopback.is(Objects.requireNonNullElse(address.getHost(), ""));
+    }
+
+    /// The http or https address that `written` is, if it is one; its scheme is in lower case.
     public static Optional<URI> parse(String written) {
         try {
             URI uri = URI.create(written.strip());
+            String scheme =
+                    Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
             return Optional.of(uri)
                     .filter(u -> u.getHost() != null)
-                    .filter(u -> "https".equals(u.getScheme()) || "http".equals(u.getScheme()));
+                    .filter(u -> u.getPort() != 0 && u.getPort() <= MOST_PORT)
+                    .filter(_ -> scheme.equals("https") || scheme.equals("http"))
+                    .map(u -> URI.create(scheme + u.toString().substring(scheme.length())));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -77,8 +77,10 @@ public record Preferences(
     /// @param atStart who answers when the window opens
     /// @param baseUrl the API's address as it was written; empty for the environment's
     /// @param apiVersion the `anthropic-version` header; empty for the newest this program knows
-    public record Connection(Provider atStart, String baseUrl, String apiVersion) {
-        static final Connection SHIPPED = new Connection(Provider.SIMULATED, "", "");
+    /// @param allowsPlainHttp true to send the key in clear text when the base URL says so
+    public record Connection(
+            Provider atStart, String baseUrl, String apiVersion, boolean allowsPlainHttp) {
+        static final Connection SHIPPED = new Connection(Provider.SIMULATED, "", "", false);
     }
 
     public Theme theme() {

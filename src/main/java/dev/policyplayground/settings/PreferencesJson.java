@@ -46,7 +46,8 @@ final class PreferencesJson {
                         JsonNode.object()
                                 .put("provider_at_start", name(p.connection().atStart()))
                                 .put("base_url", p.connection().baseUrl())
-                                .put("api_version", p.connection().apiVersion()))
+                                .put("api_version", p.connection().apiVersion())
+                                .put("allow_plain_http", p.connection().allowsPlainHttp()))
                 .put("policy_pack", p.policyPack())
                 .put(
                         "budget_usd",
@@ -103,7 +104,8 @@ final class PreferencesJson {
                         ? Provider.LIVE
                         : Provider.SIMULATED,
                 node.get("base_url").textOrEmpty().strip(),
-                node.get("api_version").textOrEmpty().strip());
+                node.get("api_version").textOrEmpty().strip(),
+                node.get("allow_plain_http").isTrue());
     }
 
     // A limit that cannot be read must not become no limit.

@@ -27,7 +27,7 @@ final class PreferencesTest {
             new Preferences(
                     new Look(Theme.DARK, 1.25),
                     new Defaults("claude-sonnet-5-5", 8_192, "HOLD_WINDOW(200)", true),
-                    new Connection(Provider.LIVE, "https://proxy.example/x", "2023-06-01"),
+                    new Connection(Provider.LIVE, "https://proxy.example/x", "2023-06-01", true),
                     Optional.of("/packs/mine.yaml"),
                     new Budget(
                             Optional.of(new BigDecimal("0.50")), Optional.of(new BigDecimal("20"))),

@@ -134,7 +134,7 @@ final class ConnectionController {
         endpoint.setText(now.endpoint());
         version.setText(now.version());
         hosts.setText(hostWords(now));
-        hosts.pseudoClassStateChanged(STRANGER, !now.strangers().isEmpty());
+        hosts.pseudoClassStateChanged(STRANGER, now.isAlarming());
         set(calls, now.calls());
         set(sockets, now.sockets());
         socketsTitle.setText(Messages.text("connection.sockets.title", Format.count(now.opened())));
@@ -142,9 +142,12 @@ final class ConnectionController {
     }
 
     static String hostWords(State now) {
-        return now.strangers().isEmpty()
-                ? Messages.text("connection.hosts", now.hosts())
-                : Messages.text("connection.strangers", String.join(", ", now.strangers()));
+        if (!now.strangers().isEmpty()) {
+            return Messages.text("connection.strangers", String.join(", ", now.strangers()));
+        }
+        return now.isUnencrypted()
+                ? Messages.text("connection.unencrypted", now.apiPlace())
+                : Messages.text("connection.hosts", now.hosts());
     }
 
     // What is picked stays picked.

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 /// @param apiHost the host that the real API is configured at, without a port
 /// @param proxyHost the proxy's, where one is configured
 /// @param apiPlace the real API's address, for a person
+/// @param isUnencrypted true when the real API's address sends the key in clear text
+/// @param liveRefused why the real API is not asked although there is a key; empty when it is
 /// @param apiVersion the version that calls are made with
 /// @param checkKey asks the API whether it takes the key; may block
 public record ConnectionParts(
@@ -22,5 +24,7 @@ public record ConnectionParts(
         Supplier<String> apiHost,
         Supplier<Optional<String>> proxyHost,
         Supplier<String> apiPlace,
+        Supplier<Boolean> isUnencrypted,
+        Supplier<Optional<String>> liveRefused,
         Supplier<String> apiVersion,
         Supplier<KeyCheck> checkKey) {}

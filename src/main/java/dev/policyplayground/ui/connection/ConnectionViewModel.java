@@ -38,6 +38,8 @@ public final class ConnectionViewModel {
     /// @param opened how many sockets were opened in all
     /// @param strangers hosts that are neither the API's, the proxy's nor this machine
     /// @param hosts how many hosts were ever talked to
+    /// @param apiPlace the real API's address
+    /// @param isUnencrypted true when the real API's address sends the key in clear text
     public record State(
             Provider provider,
             String endpoint,
@@ -47,7 +49,14 @@ public final class ConnectionViewModel {
             List<Traffic.Call> calls,
             long opened,
             List<String> strangers,
-            int hosts) {}
+            int hosts,
+            String apiPlace,
+            boolean isUnencrypted) {
+        /// True for what must be seen at once.
+        public boolean isAlarming() {
+            return isUnencrypted || !strangers.isEmpty();
+        }
+    }
 
     /// @param unavailable why the keychain cannot be used; empty when it can
     public record Key(Origin origin, Optional<String> unavailable) {}
@@ -163,6 +172,7 @@ public final class ConnectionViewModel {
 
     private void lookForKey() {
         Key found = new Key(parts.keys().origin(), parts.keys().unavailable());
+        Optional<String> refused = parts.liveRefused().get();
         threads.ui()
                 .execute(
                         () -> {
@@ -171,7 +181,7 @@ public final class ConnectionViewModel {
                                     found.origin() == Origin.NOWHERE
                                             ? Optional.of(
                                                     Messages.text("connection.live.needs.key"))
-                                            : Optional.empty());
+                                            : refused);
                         });
     }
 
@@ -204,6 +214,8 @@ public final class ConnectionViewModel {
                 remote.stream()
                         .filter(h -> !h.equals(api) && !proxy.equals(Optional.of(h)))
                         .toList(),
-                remote.size() + (local ? 1 : 0));
+                remote.size() + (local ? 1 : 0),
+                parts.apiPlace().get(),
+                parts.isUnencrypted().get());
     }
 }

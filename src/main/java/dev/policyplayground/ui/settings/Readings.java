@@ -6,9 +6,7 @@ import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Format;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads what a person writes into the settings. Stateless.
@@ -16,7 +14,6 @@ final class Readings {
     private static final int MOST_DAYS = Preferences.MOST_DAYS;
     private static final Pattern MONEY = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private Readings() {}
 
@@ -33,9 +30,7 @@ final class Readings {
         if (address.get().getUserInfo() != null) {
             return new Reading.Bad<>(Messages.text("settings.url.secret"));
         }
-        boolean open =
-                "http".equals(address.get().getScheme())
-                        && !LOOPBACK.contains(address.get().getHost().toLowerCase(Locale.ROOT));
+        boolean open = ApiAccess.isUnencrypted(address.get());
         return new Reading.Good<>(written, open ? Messages.text("settings.url.open") : "");
     }
 

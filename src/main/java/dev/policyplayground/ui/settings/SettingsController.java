@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -31,6 +32,7 @@ final class SettingsController {
     @FXML private Label keyState;
     @FXML private ComboBox<Provider> startProvider;
     @FXML private TextField baseUrl;
+    @FXML private CheckBox plainHttp;
     @FXML private ComboBox<String> apiVersion;
     @FXML private ComboBox<String> defaultModel;
     @FXML private TextField defaultMaxTokens;
@@ -66,6 +68,15 @@ final class SettingsController {
                 p -> Messages.text("settings.provider." + p.name()),
                 p -> p.connection().atStart(),
                 model::setProvider);
+        plainHttp
+                .selectedProperty()
+                .subscribe(
+                        allowed -> {
+                            if (allowed != isPlainHttpAllowed()) {
+                                model.setAllowsPlainHttp(allowed);
+                            }
+                        });
+        model.preferencesProperty().subscribe(_ -> plainHttp.setSelected(isPlainHttpAllowed()));
         List<String> versions = parts.apiVersions();
         choose(
                 apiVersion,
@@ -76,6 +87,10 @@ final class SettingsController {
                                 ? p.connection().apiVersion()
                                 : versions.getLast(),
                 model::setApiVersion);
+    }
+
+    private boolean isPlainHttpAllowed() {
+        return model.preferencesProperty().get().connection().allowsPlainHttp();
     }
 
     private void bindDefaults() {

@@ -126,11 +126,15 @@ public final class SettingsViewModel {
     }
 
     public void setProvider(Provider to) {
-        connect(c -> new Connection(to, c.baseUrl(), c.apiVersion()));
+        connect(c -> new Connection(to, c.baseUrl(), c.apiVersion(), c.allowsPlainHttp()));
     }
 
     public void setApiVersion(String to) {
-        connect(c -> new Connection(c.atStart(), c.baseUrl(), to));
+        connect(c -> new Connection(c.atStart(), c.baseUrl(), to, c.allowsPlainHttp()));
+    }
+
+    public void setAllowsPlainHttp(boolean to) {
+        connect(c -> new Connection(c.atStart(), c.baseUrl(), c.apiVersion(), to));
     }
 
     public void setModel(String to) {
@@ -150,7 +154,7 @@ public final class SettingsViewModel {
     }
 
     private void setBaseUrl(String to) {
-        connect(c -> new Connection(c.atStart(), to, c.apiVersion()));
+        connect(c -> new Connection(c.atStart(), to, c.apiVersion(), c.allowsPlainHttp()));
     }
 
     private void setMaxTokens(int to) {

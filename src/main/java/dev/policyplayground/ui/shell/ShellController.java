@@ -104,7 +104,7 @@ final class ShellController {
 
     private void showHosts(ConnectionViewModel.State state) {
         hosts.setText(ConnectionScreen.hosts(state));
-        hosts.pseudoClassStateChanged(STRANGER, !state.strangers().isEmpty());
+        hosts.pseudoClassStateChanged(STRANGER, state.isAlarming());
         hosts.setAccessibleText(hosts.getText() + ". " + Messages.text("connection.hosts.tooltip"));
     }
 

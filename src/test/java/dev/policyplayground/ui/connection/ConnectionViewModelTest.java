@@ -26,6 +26,7 @@ final class ConnectionViewModelTest {
     private final Traffic traffic = new Traffic(TestClock.CLOCK);
     private final KeyAccess keys = new KeyAccess(Optional.empty(), new KeptInMemory());
     private final List<Optional<String>> live = new ArrayList<>();
+    private boolean isUnencrypted;
     private KeyCheck answer = new KeyCheck.NotTaken("no");
 
     private ConnectionViewModel model(Optional<String> proxy) {
@@ -37,11 +38,27 @@ final class ConnectionViewModelTest {
                         () -> "api.example.test",
                         () -> proxy,
                         () -> "https://api.example.test",
+                        () -> isUnencrypted,
+                        () -> isUnencrypted ? Optional.of("in clear text") : Optional.empty(),
                         () -> "2026-10-21",
                         () -> answer),
                 new FxThreads(Runnable::run, Runnable::run),
                 new SimpleObjectProperty<>(Provider.SIMULATED),
                 live::add);
+    }
+
+    @Test
+    void anAddressWithoutEncryptionIsARedBadgeAndKeepsLiveAway() {
+        ConnectionViewModel model = model(Optional.empty());
+        model.keep("sk-new");
+        assertThat(live.getLast()).isEmpty();
+        assertThat(model.stateProperty().get().isAlarming()).isFalse();
+        isUnencrypted = true;
+        model.load();
+        assertThat(live.getLast()).contains("in clear text");
+        assertThat(model.stateProperty().get().isAlarming()).isTrue();
+        assertThat(ConnectionController.hostWords(model.stateProperty().get()))
+                .startsWith("Not encrypted: ");
     }
 
     // A name of this machine that is neither loopback nor the API's: nothing goes over a network.

@@ -24,13 +24,20 @@ import org.sqlite.SQLiteErrorCode;
 /// transactions, and up to ten seconds of waiting for another's. One connection, used by one thread
 /// at a time; thread-safe through that.
 public final class Database implements AutoCloseable {
+    /// Each takes a file from the version before its own to its own; the number in its name is what
+    /// SQLite's `user_version` says afterwards.
     private static final List<String> MIGRATIONS =
             List.of(
                     "V001__runs.sql",
                     "V002__sessions.sql",
                     "V003__settings.sql",
-                    "V005__policies.sql",
-                    "V006__labels.sql");
+                    "V004__policies.sql",
+                    "V005__labels.sql",
+                    "V006__plain_words.sql");
+
+    /// The version of a file that this program writes.
+    static final int VERSION = number(MIGRATIONS.getLast());
+
     private static final int WAIT_MILLIS = 10_000;
     private static final int AGAIN_MILLIS = 20;
 
@@ -164,28 +171,41 @@ public final class Database implements AutoCloseable {
 
     private void migrate() throws SQLException {
         int found = version();
-        if (found == MIGRATIONS.size()) {
+        if (found == VERSION) {
             return;
         }
-        if (found > MIGRATIONS.size()) {
+        if (found > VERSION || found < 0) {
             throw new StorageException(
                     file
-                            + " was written by a newer Policy Playground. Nothing was changed: update the program, or "
-                            + "choose another data folder with POLICY_PLAYGROUND_HOME.",
+                            + (found < 0
+                                    ? " says that it has version "
+                                            + found
+                                            + ", which no Policy Playground wrote."
+                                    : " was written by a newer Policy Playground.")
+                            + " Nothing was changed: update the program, or choose another data folder with"
+                            + " POLICY_PLAYGROUND_HOME.",
                     new IllegalStateException("user_version " + found));
         }
         write(
                 c -> {
                     // Another process may have been quicker: look again, now that nobody else can
                     // write.
-                    for (int next = version(); next < MIGRATIONS.size(); next++) {
-                        try (Statement statement = c.createStatement()) {
-                            statement.executeUpdate(script(MIGRATIONS.get(next)));
-                            statement.execute("PRAGMA user_version = " + (next + 1));
+                    int now = version();
+                    for (String migration : MIGRATIONS) {
+                        if (number(migration) > now) {
+                            try (Statement statement = c.createStatement()) {
+                                statement.executeUpdate(script(migration));
+                                statement.execute("PRAGMA user_version = " + number(migration));
+                            }
                         }
                     }
                     return true;
                 });
+    }
+
+    // V006__plain_words.sql is 6.
+    private static int number(String migration) {
+        return Integer.parseInt(migration.substring(1, migration.indexOf('_')));
     }
 
     private int version() throws SQLException {

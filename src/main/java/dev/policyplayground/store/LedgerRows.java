@@ -12,7 +12,26 @@ import java.util.Optional;
 /// Writes lines of the usage ledger. Stateless.
 final class LedgerRows {
     private static final String INSERT =
-            "INSERT INTO ledger VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+            Sql.insert(
+                    "ledger",
+                    "run_id",
+                    "session",
+                    "at",
+                    "day",
+                    "provider",
+                    "purpose",
+                    "model",
+                    "input_tokens",
+                    "cache_5m",
+                    "cache_1h",
+                    "cache_read",
+                    "output_tokens",
+                    "thinking_tokens",
+                    "nanos",
+                    "cost_kind",
+                    "cost_pico",
+                    "not_spent_pico",
+                    "counted_pico");
 
     private LedgerRows() {}
 

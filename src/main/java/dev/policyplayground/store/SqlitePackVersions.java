@@ -43,7 +43,8 @@ public final class SqlitePackVersions implements PackVersions {
 
     private static void insert(Connection c, String pack, PackVersion version) throws SQLException {
         try (PreparedStatement row =
-                c.prepareStatement("INSERT INTO pack_version VALUES (?,?,?,?)")) {
+                c.prepareStatement(
+                        Sql.insert("pack_version", "pack", "number", "made_at", "text"))) {
             row.setString(1, pack);
             row.setInt(2, version.number());
             row.setString(3, version.madeAt().toString());

@@ -110,7 +110,7 @@ public final class SqlitePromptLibrary implements PromptLibrary {
             throws SQLException {
         execute(
                 c,
-                "INSERT INTO prompt_version SELECT id, CAST(? AS INTEGER), ?, ? FROM prompt WHERE name = ?",
+                "INSERT INTO prompt_version (prompt_id, number, made_at, text) SELECT id, CAST(? AS INTEGER), ?, ? FROM prompt WHERE name = ?",
                 String.valueOf(version.number()),
                 version.madeAt().toString(),
                 version.text(),

@@ -25,7 +25,7 @@ public final class SqliteRunEdits implements RunEdits {
                 c -> {
                     try (PreparedStatement statement =
                             c.prepareStatement(
-                                    "INSERT INTO session VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title")) {
+                                    "INSERT INTO session (id, title) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title")) {
                         statement.setString(1, session);
                         statement.setString(2, title.strip());
                         return statement.executeUpdate();

@@ -24,8 +24,46 @@ import org.slf4j.LoggerFactory;
 public final class SqliteRunJournal implements RunJournal {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteRunJournal.class);
     private static final String INSERT_RUN =
-            "INSERT INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?)";
-    private static final String INSERT_VERDICT = "INSERT INTO verdict VALUES (?,?,?,?,?,?)";
+            Sql.insert(
+                    "run",
+                    "id",
+                    "session",
+                    "started_at",
+                    "provider",
+                    "asked_model",
+                    "system_prompt",
+                    "prompt",
+                    "max_tokens",
+                    "release_policy",
+                    "pack_title",
+                    "reply",
+                    "thinking",
+                    "surfaced",
+                    "leaked",
+                    "outcome",
+                    "outcome_detail",
+                    "notes",
+                    "model",
+                    "stop_reason",
+                    "request_id",
+                    "input_tokens",
+                    "cache_5m",
+                    "cache_1h",
+                    "cache_read",
+                    "output_tokens",
+                    "thinking_tokens",
+                    "reply_json",
+                    "model_nanos",
+                    "cost_kind",
+                    "cost_usd",
+                    "turns",
+                    "headers",
+                    "disclaimer",
+                    "not_spent_usd",
+                    "worst_case_usd",
+                    "settings");
+    private static final String INSERT_VERDICT =
+            Sql.insert("verdict", "run_id", "layer", "decision", "score", "nanos", "json");
 
     private final Database database;
 

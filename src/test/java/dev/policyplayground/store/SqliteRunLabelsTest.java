@@ -201,16 +201,4 @@ final class SqliteRunLabelsTest {
         edits.purge();
         assertThat(rows("SELECT run_id FROM run_label")).containsExactly(id(1));
     }
-
-    @Test
-    void aDatabaseFromBeforeLabelsIsBroughtUpToDate() throws SQLException {
-        database.close();
-        change("DROP TABLE run_label", "PRAGMA user_version = 4");
-        database = Database.open(file());
-        labels = new SqliteRunLabels(database, TestClock.CLOCK);
-        assertThat(new SqliteRunArchive(database).count()).isEqualTo(3);
-        assertThat(labels.set(List.of(id(2)), Layer.OUTPUT, RunLabel.HARMFUL)).isEqualTo(1);
-        assertThat(rows("PRAGMA user_version")).containsExactly("5");
-        assertThat(labels.all()).hasSize(1);
-    }
 }

@@ -20,7 +20,10 @@ record PlaygroundNetwork(Parts parts, Sources sources) implements Network {
         try {
             return sources.liveSource().client().models(new Cancellation())
                             instanceof ApiResult.Ok<List<ModelInfo>>(List<ModelInfo> models, var _)
-                    ? models.stream().map(ModelInfo::id).toList()
+                    ? models.stream()
+                            .filter(m -> !m.lifecycle().equals(Optional.of("retired")))
+                            .map(ModelInfo::id)
+                            .toList()
                     : List.of();
         } catch (CommandFault e) {
             // No key: then the bundled list must do.

@@ -23,6 +23,7 @@ final class SettingsScreenParts {
                 access(parts).map(ApiAccess::place).orElse("ANTHROPIC_BASE_URL is no address"),
                 Arrays.stream(ApiVersion.values()).map(ApiVersion::header).toList(),
                 parts.catalog.get(),
+                parts.clock,
                 parts.packs.get().packs(),
                 packs::check,
                 new SettingsParts.Data(parts.folder.path(), parts.isFolderChosen(), openFolder),

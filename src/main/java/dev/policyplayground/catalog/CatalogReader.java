@@ -50,11 +50,17 @@ final class CatalogReader {
                 row.get("title").textOrEmpty(),
                 row.get("max_input_tokens").count(),
                 row.get("max_output_tokens").count(),
-                date(row, "released"),
-                choice(Model.Lifecycle.class, row.get("lifecycle")),
-                row.get("retires").asText().map(LocalDate::parse),
-                row.get("replacement").asText(),
+                life(row),
                 behaviour(row.get("behaviour")));
+    }
+
+    private static Lifespan life(JsonNode row) {
+        return new Lifespan(
+                date(row, "released"),
+                row.get("legacy").isTrue(),
+                row.get("deprecated").asText().map(LocalDate::parse),
+                row.get("retires").asText().map(LocalDate::parse),
+                row.get("replacement").asText());
     }
 
     private static Behaviour behaviour(JsonNode row) {
@@ -83,9 +89,7 @@ final class CatalogReader {
 
     private static Retired retired(JsonNode row) {
         return new Retired(
-                row.get("id").textOrEmpty(),
-                date(row, "retired"),
-                row.get("replacement").textOrEmpty());
+                row.get("id").textOrEmpty(), date(row, "retired"), row.get("replacement").asText());
     }
 
     private static LocalDate date(JsonNode row, String name) {

@@ -26,8 +26,10 @@ public record ModelCatalog(LocalDate asOf, List<Model> models, List<Retired> ret
         retired = List.copyOf(retired);
     }
 
-    /// A model that the API answers with 404 for.
-    public record Retired(String id, LocalDate since, String replacement) {}
+    /// A model that the API answers with 404 for from a day on.
+    ///
+    /// @param replacement what to use in its place, where that is said
+    public record Retired(String id, LocalDate since, Optional<String> replacement) {}
 
     /// Reads `models.json`.
     ///
@@ -47,32 +49,48 @@ public record ModelCatalog(LocalDate asOf, List<Model> models, List<Retired> ret
         return find(id).map(Model::behaviour).orElse(Behaviour.NOT_KNOWN);
     }
 
+    /// When `id` goes and what takes its place, whether or not it is gone; empty where no such day
+    /// is known.
+    public Optional<Retired> retirement(String id) {
+        String undated = undated(id);
+        return retired.stream()
+                .filter(r -> r.id.equals(id) || r.id.equals(undated))
+                .findFirst()
+                .or(
+                        () ->
+                                find(id).map(Model::life)
+                                        .flatMap(
+                                                life ->
+                                                        life.retires()
+                                                                .map(
+                                                                        day ->
+                                                                                new Retired(
+                                                                                        id,
+                                                                                        day,
+                                                                                        life
+                                                                                                .replacement()))));
+    }
+
+    /// True when the API answers 404 for `id` at `now`, as far as this list knows.
+    public boolean isRetired(String id, Instant now) {
+        return retirement(id).filter(r -> !r.since.isAfter(day(now))).isPresent();
+    }
+
     /// What a person should know before asking `id` at `now`: that it is gone or about to go, and
     /// what takes its place. Empty for a model in its prime, and for one that is not known.
     public Optional<String> advice(String id, Instant now) {
-        LocalDate day = day(now);
-        String undated = undated(id);
-        Optional<String> gone =
-                retired.stream()
-                        .filter(r -> r.id.equals(undated))
-                        .map(r -> id + " was retired on " + r.since + ": use " + r.replacement)
-                        .findFirst();
-        return gone.or(() -> find(id).flatMap(model -> leaving(model, day)));
+        return retirement(id)
+                .map(
+                        r ->
+                                id
+                                        + (isRetired(id, now) ? " was retired on " : " retires on ")
+                                        + r.since
+                                        + r.replacement.map(use -> ": use " + use).orElse(""));
     }
 
     /// The day that holds for models at `now`: their dates are the API's, which counts in UTC.
     public static LocalDate day(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
-    }
-
-    private static Optional<String> leaving(Model model, LocalDate day) {
-        return model.retires()
-                .map(
-                        date ->
-                                model.id()
-                                        + (date.isAfter(day) ? " retires on " : " was retired on ")
-                                        + date
-                                        + model.replacement().map(r -> ": use " + r).orElse(""));
     }
 
     // Dated ids end with a day, or with -latest.

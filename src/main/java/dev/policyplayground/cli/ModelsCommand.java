@@ -73,12 +73,13 @@ final class ModelsCommand implements Callable<Integer> {
     private void known(Model model, ModelCatalog catalog, Instant now, PrintWriter out) {
         Optional<String> advice = catalog.advice(model.id(), now);
         Behaviour behaviour = model.behaviour();
+        String lifecycle = model.life().on(ModelCatalog.day(now)).code();
         if (json) {
             JsonNode row =
                     JsonNode.object()
                             .put("id", model.id())
                             .put("title", model.title())
-                            .put("lifecycle", model.lifecycle().name().toLowerCase(Locale.ROOT))
+                            .put("lifecycle", lifecycle)
                             .put("maxInputTokens", model.maxInputTokens())
                             .put("maxOutputTokens", model.maxOutputTokens())
                             .put("thinking", JsonNode.array(texts(behaviour)))
@@ -91,7 +92,7 @@ final class ModelsCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%-20s %-10s %,11d in  %,9d out  thinking %-28s %s%n",
                 model.id(),
-                model.lifecycle().name().toLowerCase(Locale.ROOT),
+                lifecycle,
                 model.maxInputTokens(),
                 model.maxOutputTokens(),
                 thinking(behaviour),

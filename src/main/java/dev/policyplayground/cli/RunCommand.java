@@ -6,6 +6,7 @@ import dev.policyplayground.claude.Cancellation;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
+import dev.policyplayground.policy.ClaudeJudging;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.Turn;
@@ -116,10 +117,12 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         RunRequest request = request();
-        bench.catalog()
-                .advice(model, bench.clock().instant())
-                .ifPresent(advice -> err.println("playground: " + advice));
         Gates gates = Packs.load(bench, policy);
+        advise(bench, model, err);
+        ClaudeJudging judge = gates.pack().claudeJudge();
+        if (judge.when() != ClaudeJudging.When.NEVER) {
+            advise(bench, judge.model(), err);
+        }
         TwoLayerRun engine =
                 bench.engine(
                         new Layers(gates.pack(), gates.input(), gates.output()),
@@ -142,6 +145,12 @@ final class RunCommand implements Callable<Integer> {
             RunReport.print(run, !stream, out);
         }
         return ExitCode.of(run.outcome());
+    }
+
+    private static void advise(Bench bench, String asked, PrintWriter err) {
+        bench.catalog()
+                .advice(asked, bench.clock().instant())
+                .ifPresent(advice -> err.println("playground: " + advice));
     }
 
     private RunRequest request() {

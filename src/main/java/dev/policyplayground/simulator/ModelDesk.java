@@ -1,12 +1,14 @@
 package dev.policyplayground.simulator;
 
 import dev.policyplayground.catalog.Behaviour;
+import dev.policyplayground.catalog.Lifecycle;
 import dev.policyplayground.catalog.Model;
 import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.catalog.Thinking;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.simulator.Answer.Fault;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +16,15 @@ import java.util.stream.Stream;
 
 /// Answers `GET /v1/models` and `/v1/models/{id}` from the catalog. Immutable. Source:
 /// `facts/claude-api.md`, section 2.
-record ModelDesk(ModelCatalog catalog) {
+record ModelDesk(ModelCatalog catalog, InstantSource clock) {
     private static final List<String> LINES = List.of("haiku", "sonnet", "opus", "fable", "mythos");
+
+    private static final Comparator<Model> NEWEST_FIRST =
+            Comparator.comparing((Model m) -> m.life().released()).reversed();
 
     void list(Visit visit) throws IOException {
         List<JsonNode> all =
-                catalog.models().stream()
-                        .sorted(Comparator.comparing(Model::released).reversed())
-                        .map(ModelDesk::json)
-                        .toList();
+                catalog.models().stream().sorted(NEWEST_FIRST).map(this::json).toList();
         Optional<JsonNode> page = Pages.of(visit, all, 20, 1_000);
         if (page.isPresent()) {
             visit.answer(page.get());
@@ -40,19 +42,21 @@ record ModelDesk(ModelCatalog catalog) {
         }
     }
 
-    private static JsonNode json(Model model) {
-        boolean leaves = model.lifecycle() == Model.Lifecycle.DEPRECATED;
+    private JsonNode json(Model model) {
+        Lifecycle state = model.life().on(ModelCatalog.day(clock.instant()));
         return JsonNode.object()
                 .put("type", "model")
                 .put("id", model.id())
                 .put("display_name", "Claude " + model.title())
-                .put("created_at", model.released() + "T00:00:00Z")
+                .put("created_at", model.life().released() + "T00:00:00Z")
                 .put("max_input_tokens", model.maxInputTokens())
                 .put("max_tokens", model.maxOutputTokens())
-                .put("lifecycle", leaves ? "deprecated" : "active")
+                .put(
+                        "lifecycle",
+                        state == Lifecycle.LEGACY ? Lifecycle.ACTIVE.code() : state.code())
                 .put("line", LINES.stream().filter(model.id()::contains).findFirst())
-                .put("deprecated_at", Optional.empty())
-                .put("retires_at", model.retires().map(day -> day + "T00:00:00Z"))
+                .put("deprecated_at", model.life().deprecated().map(day -> day + "T00:00:00Z"))
+                .put("retires_at", model.life().retires().map(day -> day + "T00:00:00Z"))
                 .put("capabilities", capabilities(model.behaviour()));
     }
 

@@ -10,6 +10,7 @@ import dev.policyplayground.simulator.Answer.Fault;
 import dev.policyplayground.simulator.Answer.Input;
 import dev.policyplayground.simulator.Answer.Part;
 import dev.policyplayground.simulator.RequestRules.Use;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,11 @@ final class ModelStandIn {
     private final RequestRules rules;
     private final PromptCache cache;
 
-    ModelStandIn(SceneBook scenes, ModelCatalog catalog, PromptCache cache) {
+    ModelStandIn(SceneBook scenes, ModelCatalog catalog, InstantSource clock) {
         this.scenes = scenes;
         this.catalog = catalog;
-        this.rules = new RequestRules(catalog);
-        this.cache = cache;
+        this.rules = new RequestRules(catalog, clock);
+        this.cache = new PromptCache(clock);
     }
 
     /// What the simulated model makes of a request.

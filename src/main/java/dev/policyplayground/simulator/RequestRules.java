@@ -12,6 +12,7 @@ import dev.policyplayground.catalog.Thinking;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.simulator.Answer.Fault;
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,10 @@ final class RequestRules {
     private static final List<String> SAMPLING = List.of("temperature", "top_p", "top_k");
 
     private final ModelCatalog catalog;
+    private final InstantSource clock;
 
-    RequestRules(ModelCatalog catalog) {
+    RequestRules(ModelCatalog catalog, InstantSource clock) {
+        this.clock = clock;
         this.catalog = catalog;
     }
 
@@ -45,7 +48,7 @@ final class RequestRules {
         }
         String id = body.get("model").textOrEmpty();
         Optional<Model> known = catalog.find(id);
-        if (known.isEmpty()) {
+        if (known.isEmpty() || catalog.isRetired(id, clock.instant())) {
             return Optional.of(new Fault(404, "not_found_error", "model: " + id));
         }
         Model model = known.get();

@@ -57,7 +57,7 @@ public final class Simulator implements AutoCloseable {
         this.server = server;
         this.options = options;
         this.strikes = new Strikes(options.strikes());
-        ModelStandIn model = new ModelStandIn(scenes, catalog, new PromptCache(clock));
+        ModelStandIn model = new ModelStandIn(scenes, catalog, clock);
         this.messages =
                 new MessagesDesk(
                         model,
@@ -66,7 +66,7 @@ public final class Simulator implements AutoCloseable {
                         options.scenario(),
                         options.pace(),
                         options.recording());
-        this.models = new ModelDesk(catalog);
+        this.models = new ModelDesk(catalog, clock);
         this.batches = new BatchDesk(model, clock, options.batchTime(), () -> newId("sim"));
     }
 

@@ -18,6 +18,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CallCommandTest {
     @TempDir Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private Clock clock = TestClock.CLOCK;
     private final KeptInMemory keychain = new KeptInMemory();
 
     private record Ran(int code, String out, String err) {
@@ -53,7 +56,7 @@ final class CallCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         try (CommandLineBench bench =
-                new CommandLineBench(new Parts(environment, keychain, TestClock.CLOCK))) {
+                new CommandLineBench(new Parts(environment, keychain, clock))) {
             int code =
                     PlaygroundCommand.execute(
                             bench, new PrintWriter(out), new PrintWriter(err), args);
@@ -113,6 +116,36 @@ final class CallCommandTest {
         Ran ran = playground("run", "--prompt", "Hello", "--model", "claude-opus-4-1");
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err())
+                .contains("claude-opus-4-1 was retired on 2026-08-05: use claude-opus-5-5");
+    }
+
+    @Test
+    void onItsLastDayAModelAnswersAndOnTheNextItIsGone() {
+        String[] run = {"run", "--prompt", "Hello", "--model", "claude-sonnet-4-5", "--no-save"};
+        clock = TestClock.from("2026-11-29T23:00:00Z", ZoneOffset.ofHours(14));
+        assertThat(playground("models").out())
+                .containsPattern("claude-sonnet-4-5 +deprecated .* retires on 2026-11-30: use");
+        Ran before = playground(run);
+        assertThat(before.code()).isZero();
+        assertThat(before.err()).contains("retires on 2026-11-30: use claude-sonnet-5-5");
+        clock = TestClock.from("2026-11-30T00:00:00Z", ZoneOffset.ofHours(-12));
+        assertThat(playground("models").out())
+                .containsPattern("claude-sonnet-4-5 +retired .* was retired on 2026-11-30: use");
+        assertThat(playground("models", "--json").out())
+                .containsPattern("\"claude-sonnet-4-5\".*\"lifecycle\":\"retired\"");
+        Ran after = playground(run);
+        assertThat(after.code()).isEqualTo(4);
+        assertThat(after.out()).contains("model: claude-sonnet-4-5");
+        assertThat(after.err()).contains("was retired on 2026-11-30: use claude-sonnet-5-5");
+    }
+
+    @Test
+    void aPacksRetiredJudgeIsNamedBeforeItIsAsked() throws IOException {
+        Path pack = folder.resolve("p.yaml");
+        Files.writeString(
+                pack,
+                "pack: p\ntitle: P\ncategories:\n  - {id: c, title: C}\nclaude_judge: {when: always, model: claude-opus-4-1}\n");
+        assertThat(playground("run", "--prompt", "Hello", "--policy", pack.toString()).err())
                 .contains("claude-opus-4-1 was retired on 2026-08-05: use claude-opus-5-5");
     }
 
@@ -205,8 +238,7 @@ final class CallCommandTest {
     @Test
     void modelsAreListedWithWhatTheyTake() throws IOException {
         assertThat(playground("models").out())
-                .contains("As of 2026-11-22", "claude-opus-5-5", "thinking always")
-                .contains("retires on 2026-11-30: use claude-sonnet-5-5");
+                .contains("As of 2026-11-22", "claude-opus-5-5", "thinking always");
         assertThat(playground("models", "--live").code()).isEqualTo(64);
         try (Simulator api =
                 Simulator.start(

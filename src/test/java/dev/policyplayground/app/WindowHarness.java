@@ -10,6 +10,7 @@ import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import dev.policyplayground.ui.shell.Shell;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,9 +60,25 @@ final class WindowHarness implements AutoCloseable {
             double height,
             Map<String, String> environment,
             SimulatorOptions simulator) {
+        this(stage, home, width, height, environment, simulator, TestClock.CLOCK);
+    }
+
+    /// For use on the FX thread.
+    WindowHarness(Stage stage, Path home, Clock clock) {
+        this(stage, home, 1440, 900, Map.of(), SimulatorOptions.QUICK, clock);
+    }
+
+    private WindowHarness(
+            Stage stage,
+            Path home,
+            double width,
+            double height,
+            Map<String, String> environment,
+            SimulatorOptions simulator,
+            Clock clock) {
         java.util.HashMap<String, String> all = new java.util.HashMap<>(environment);
         all.put("POLICY_PLAYGROUND_HOME", home.toString());
-        parts = new Parts(all, SecretStore.NONE, TestClock.CLOCK);
+        parts = new Parts(all, SecretStore.NONE, clock);
         shell = WindowParts.shell(parts, FxThreads.start(), simulator, files);
         stage.setScene(shell.scene());
         stage.setX(0);

@@ -7,6 +7,7 @@ import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.simulator.RequestRules.Use;
 import dev.policyplayground.support.Shipped;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The API's refusals in its own words. Source: `facts/claude-api.md`, sections 0, 1.2, 1.8, 3, 5.
 final class RequestRulesTest {
     private static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]";
-    private final RequestRules rules = new RequestRules(Shipped.catalog());
+    private final RequestRules rules = new RequestRules(Shipped.catalog(), () -> Instant.EPOCH);
 
     private String said(String body, ApiVersion version, Use use) {
         try {

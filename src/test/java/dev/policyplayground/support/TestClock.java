@@ -42,6 +42,12 @@ public final class TestClock extends Clock implements TestInstancePreConstructCa
         this.zone = zone;
     }
 
+    /// A clock that goes on from `start`, for what must be tried on a day or in a zone of its own.
+    public static Clock from(String start, ZoneId zone) {
+        return Clock.offset(CLOCK, Duration.between(CLOCK.instant(), Instant.parse(start)))
+                .withZone(zone);
+    }
+
     /// What another Java program is started with so that its clock goes on from this one's.
     public static List<String> arguments() {
         List<String> arguments = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.policyplayground.text.Span;
 import dev.policyplayground.text.WordDiff;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Mark;
+import dev.policyplayground.ui.parts.ModelTitles;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;

@@ -21,6 +21,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -143,7 +145,15 @@ final class PlaygroundController {
                                                 .orElse("")));
         recoveredKeep.setOnAction(_ -> model.recovery().keepRecovered());
         recoveredDiscard.setOnAction(_ -> model.recovery().discardRecovered());
-        trouble.textProperty().bind(model.troubleProperty());
+        StringBinding retired = new RetiredModels(model).words();
+        trouble.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        (model.troubleProperty().get() + "\n" + retired.get())
+                                                .strip(),
+                                model.troubleProperty(),
+                                retired));
         trouble.visibleProperty().bind(trouble.textProperty().isEmpty().not());
         trouble.managedProperty().bind(trouble.visibleProperty());
     }

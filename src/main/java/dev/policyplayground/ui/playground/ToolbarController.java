@@ -6,6 +6,7 @@ import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.fx.Messages;
+import dev.policyplayground.ui.parts.ModelTitles;
 import dev.policyplayground.usage.Provider;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

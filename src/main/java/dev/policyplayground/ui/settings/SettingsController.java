@@ -6,6 +6,7 @@ import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.fx.Pause;
+import dev.policyplayground.ui.parts.ModelTitles;
 import dev.policyplayground.usage.Provider;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,6 +55,8 @@ final class SettingsController {
         bind(sessionBudget, model.sessionBudget());
         bind(dayBudget, model.dayBudget());
         bind(retention, model.retention());
+        // What the file holds is looked at too, not only what is changed here.
+        validation.initInitialDecoration();
     }
 
     private void bindConnection() {
@@ -98,12 +101,22 @@ final class SettingsController {
         choose(
                 defaultModel,
                 parts.catalog().models().stream().map(Model::id).toList(),
-                id -> parts.catalog().find(id).map(Model::title).orElse(id),
+                new ModelTitles(parts.catalog(), parts.clock())::withBadge,
                 p -> p.defaults().model(),
                 id -> {
                     model.setModel(id);
                     validation.revalidate();
                 });
+        Validator<String> isAnswered =
+                (control, id) ->
+                        parts.catalog().isRetired(id, parts.clock().instant())
+                                ? ValidationResult.fromWarning(
+                                        control,
+                                        parts.catalog()
+                                                .advice(id, parts.clock().instant())
+                                                .orElse(id))
+                                : new ValidationResult();
+        validation.registerValidator(defaultModel, false, isAnswered);
         bind(defaultMaxTokens, model.maxTokens());
         choose(
                 defaultRelease,

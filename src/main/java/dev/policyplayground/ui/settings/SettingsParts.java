@@ -4,6 +4,7 @@ import dev.policyplayground.catalog.ModelCatalog;
 import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.session.RunArchive;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ public record SettingsParts(
         String environmentAddress,
         List<String> apiVersions,
         ModelCatalog catalog,
+        InstantSource clock,
         List<BundledPack> bundled,
         Function<Optional<Path>, PackAnswer> checkPack,
         Data data,

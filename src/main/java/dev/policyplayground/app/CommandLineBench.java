@@ -18,6 +18,7 @@ import dev.policyplayground.run.ReplyChoice;
 import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.TwoLayerRun;
+import dev.policyplayground.session.RescuingJournal;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.RunImport;
@@ -83,7 +84,11 @@ final class CommandLineBench implements Bench {
     public TwoLayerRun engine(TwoLayerRun.Layers layers, ReplyChoice replies, boolean keep) {
         boolean live = replies.provider() == Provider.LIVE && replies.replay().isEmpty();
         // The database first: a run that could not be kept should cost nothing.
-        RunJournal journal = keep ? new SqliteRunJournal(parts.database.get()) : RunJournal.OFF;
+        RunJournal journal =
+                keep
+                        ? new RescuingJournal(
+                                new SqliteRunJournal(parts.database.get()), parts.unsaved)
+                        : RunJournal.OFF;
         ReplySource source = new Sources(parts, SimulatorOptions.QUICK).of(replies, layers);
         return new TwoLayerRun(
                 layers,
@@ -230,6 +235,7 @@ final class CommandLineBench implements Bench {
                 "Keychain      " + parts.keys.unavailable().orElse("can be used"),
                 "Prices        " + pricesInForce(),
                 "API           " + api(),
+                "Unsaved runs  " + unsaved(),
                 "Data folder   "
                         + parts.folder.path()
                         + (Files.isDirectory(parts.folder.path()) ? "" : " (not made yet)"));
@@ -244,6 +250,13 @@ final class CommandLineBench implements Bench {
                     ExitCode.BAD_DATA,
                     "the data folder " + parts.folder.path() + " cannot be read");
         }
+    }
+
+    private String unsaved() {
+        int waiting = parts.unsaved.files().size();
+        return waiting == 0
+                ? "none"
+                : waiting + " wait in files; they are saved when the data file is next opened";
     }
 
     private String api() {

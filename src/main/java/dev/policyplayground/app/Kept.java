@@ -6,8 +6,10 @@ import dev.policyplayground.library.PackVersions;
 import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.run.BudgetKeeper;
 import dev.policyplayground.run.RunJournal;
+import dev.policyplayground.session.RescuingJournal;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.StorageException;
+import dev.policyplayground.session.UnsavedRuns;
 import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.store.LedgerOnlyJournal;
@@ -61,7 +63,7 @@ record Kept(
             SqliteRunEdits edits = new SqliteRunEdits(database, clock);
             SqliteRunJournal journal = new SqliteRunJournal(database);
             return new Kept(
-                    journal,
+                    new RescuingJournal(journal, parts.unsaved),
                     new LedgerOnlyJournal(database),
                     Optional.of(
                             new SessionsParts.Kept(
@@ -77,16 +79,17 @@ record Kept(
                     new SqliteBudgetKeeper(database, budget, clock),
                     "");
         } catch (StorageException e) {
-            return nothing(budget, e.advice());
+            return nothing(budget, parts.unsaved, e.advice());
         } catch (CommandFault e) {
-            return nothing(budget, e.words());
+            return nothing(budget, parts.unsaved, e.words());
         }
     }
 
-    private static Kept nothing(Supplier<Budget> budget, String why) {
+    private static Kept nothing(Supplier<Budget> budget, UnsavedRuns unsaved, String why) {
         String problem = "Runs are not kept: " + why;
         return new Kept(
-                _ -> new RunJournal.Receipt.NotKept(problem),
+                new RescuingJournal(
+                        _ -> new RunJournal.Receipt.NotKept(problem, Optional.empty()), unsaved),
                 RunJournal.OFF,
                 Optional.empty(),
                 Optional.empty(),

@@ -15,6 +15,8 @@ import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.prompt.Example;
 import dev.policyplayground.run.ClaudeReplySource;
 import dev.policyplayground.run.RunIds;
+import dev.policyplayground.session.StorageException;
+import dev.policyplayground.session.UnsavedRuns;
 import dev.policyplayground.settings.ApiAccess;
 import dev.policyplayground.settings.DataFolder;
 import dev.policyplayground.settings.KeyAccess;
@@ -24,6 +26,7 @@ import dev.policyplayground.simulator.SceneBook;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.store.Database;
+import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.usage.Provider;
 import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
@@ -56,6 +59,7 @@ final class Parts implements AutoCloseable {
     /// The one clock of the program; its zone is the user's.
     final Clock clock;
 
+    final UnsavedRuns unsaved;
     final Traffic traffic;
     private volatile boolean plainHttpAllowed;
     final Supplier<Database> database = once(this::openDatabase);
@@ -76,6 +80,8 @@ final class Parts implements AutoCloseable {
         this.session = RunIds.next(clock.instant());
         this.traffic = new Traffic(clock);
         this.folder = DataFolder.from(environment);
+        this.unsaved =
+                new UnsavedRuns(folder.path(), Path.of(System.getProperty("java.io.tmpdir")));
         this.keys = new KeyAccess(ApiAccess.keyOf(environment), keychain);
         if (keychain instanceof AutoCloseable open) {
             made.push(open);
@@ -264,7 +270,25 @@ final class Parts implements AutoCloseable {
                             + folder.path()
                             + " cannot be made; set POLICY_PLAYGROUND_HOME to one that can");
         }
-        return keep(Database.open(folder.database()));
+        Database opened = keep(Database.open(folder.database()));
+        saveUnsaved(opened);
+        return opened;
+    }
+
+    /// Saves the runs that could not be saved when they ended.
+    ///
+    /// @throws StorageException when they still cannot be saved
+    void saveUnsaved() {
+        unsaved.saveAll(new SqliteRunJournal(database.get())::keepUnsaved);
+    }
+
+    private void saveUnsaved(Database opened) {
+        try {
+            unsaved.saveAll(new SqliteRunJournal(opened)::keepUnsaved);
+        } catch (StorageException e) {
+            // They wait on: what was asked for now may well work, such as reading.
+            LoggerFactory.getLogger(Parts.class).warn("unsaved runs still wait", e);
+        }
     }
 
     private PreferencesFile openPreferences() {

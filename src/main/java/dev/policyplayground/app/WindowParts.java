@@ -8,6 +8,7 @@ import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.DraftFiles;
 import dev.policyplayground.session.DraftShelf;
+import dev.policyplayground.session.StorageException;
 import dev.policyplayground.settings.PreferencesFile;
 import dev.policyplayground.simulator.Limits;
 import dev.policyplayground.simulator.SimulatorOptions;
@@ -18,6 +19,7 @@ import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.EngineChoice;
 import dev.policyplayground.ui.playground.PlaygroundParts;
+import dev.policyplayground.ui.playground.Unsaved;
 import dev.policyplayground.ui.policies.PoliciesParts;
 import dev.policyplayground.ui.sessions.SessionsParts;
 import dev.policyplayground.ui.shell.Shell;
@@ -100,6 +102,7 @@ final class WindowParts {
                         new CallCode(Assets::text),
                         files,
                         drafts(parts),
+                        new Unsaved(parts.unsaved, () -> saveUnsaved(parts)),
                         parts.session(),
                         liveUnavailable(parts),
                         parts.clock,
@@ -133,6 +136,14 @@ final class WindowParts {
                 kept.budget(),
                 parts.session(),
                 parts.clock);
+    }
+
+    private static void saveUnsaved(Parts parts) {
+        try {
+            parts.saveUnsaved();
+        } catch (CommandFault e) {
+            throw new StorageException(e.words(), e);
+        }
     }
 
     private static Loaded openPack(Parts parts, Path file) {

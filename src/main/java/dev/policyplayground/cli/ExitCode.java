@@ -1,6 +1,8 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.run.Outcome;
+import dev.policyplayground.run.RunJournal.Receipt;
+import java.util.Optional;
 
 /// The exit codes of every command. Source: the design's command-line contract; 64, 65 and 70 are
 /// those of BSD's sysexits.
@@ -21,6 +23,9 @@ public final class ExitCode {
     /// A budget does not cover the worst case.
     public static final int BUDGET = 5;
 
+    /// The run came through, or was stopped by a layer, but could not be saved.
+    public static final int NOT_SAVED = 6;
+
     public static final int USAGE = 64;
     public static final int BAD_DATA = 65;
     public static final int BUG = 70;
@@ -28,7 +33,14 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    static int of(Outcome outcome) {
+    /// That a run was not saved comes after a failure, a budget and a cancellation, which say more.
+    static int of(Outcome outcome, Optional<Receipt> receipt) {
+        int code = of(outcome);
+        boolean isLost = receipt.filter(Receipt.NotKept.class::isInstance).isPresent();
+        return isLost && (code == OK || code == STOPPED) ? NOT_SAVED : code;
+    }
+
+    private static int of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Surfaced _ -> OK;
             case Outcome.BlockedAtInput _,

@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 fine, 1 a check failed, 2 no display, 3 stopped by a layer, the API or the model,",
-            "4 API or network failure, 5 budget, 64 usage, 65 bad data, 70 a bug, 130 cancelled."
+            "4 API or network failure, 5 budget, 6 a run that was not saved, 64 usage, 65 bad data, 70 a bug, 130 cancelled."
         })
 public final class PlaygroundCommand implements Runnable {
     private final Bench bench;

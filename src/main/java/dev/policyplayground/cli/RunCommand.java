@@ -140,11 +140,11 @@ final class RunCommand implements Callable<Integer> {
         }
         forget(onInterrupt);
         if (json) {
-            out.println(RunJson.write(run));
+            out.println(RunJson.write(run, receipt));
         } else {
             RunReport.print(run, !stream, out);
         }
-        return ExitCode.of(run.outcome());
+        return ExitCode.of(run.outcome(), receipt);
     }
 
     private static void advise(Bench bench, String asked, PrintWriter err) {
@@ -201,6 +201,7 @@ final class RunCommand implements Callable<Integer> {
 
     private final StringBuilder reply = new StringBuilder();
     private final Set<String> disclaimed = new HashSet<>();
+    private Optional<Receipt> receipt = Optional.empty();
 
     private void follow(RunEvent event, PrintWriter out, PrintWriter err) {
         switch (event) {
@@ -233,8 +234,13 @@ final class RunCommand implements Callable<Integer> {
                     out.println();
                 }
             }
-            case RunEvent.Kept(Receipt.NotKept(String reason)) when !noSave ->
+            case RunEvent.Kept(Receipt told) -> {
+                receipt = Optional.of(told);
+                if (told instanceof Receipt.NotKept(String reason, Optional<Path> file)) {
                     err.println("playground: the run was not saved. " + reason);
+                    err.println("playground: " + waiting(file));
+                }
+            }
             case RunEvent.Retrying(ApiFailure why, int attempt, Duration wait) ->
                     err.printf(
                             "playground: %s; attempt %d follows in %.1f s%n",
@@ -246,12 +252,17 @@ final class RunCommand implements Callable<Integer> {
                             judge, side == Layer.OUTPUT ? "reply" : "prompt");
                 }
             }
-            case RunEvent.Kept _,
-                    RunEvent.InputJudged _,
+            case RunEvent.InputJudged _,
                     RunEvent.Sent _,
                     RunEvent.Thinking _,
                     RunEvent.OutputJudged _ -> {}
         }
+    }
+
+    private static String waiting(Optional<Path> file) {
+        return file.map(f -> "it waits in " + f + " and is saved when the data file is next opened")
+                .orElse(
+                        "nothing could be written anywhere, so this output is all there is of it: copy what you need");
     }
 
     // Ctrl+C: stop the run, and give it a moment to be saved as cancelled.

@@ -7,14 +7,31 @@ import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.VerdictJson;
 import dev.policyplayground.prompt.TurnJson;
 import dev.policyplayground.run.Outcome;
+import dev.policyplayground.run.RunJournal.Receipt;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.usage.TokenUsage;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// A run as one JSON object, for programs. Stateless.
 final class RunJson {
     private RunJson() {}
+
+    /// @param receipt whether it was saved
+    static JsonNode write(RunRecord run, Optional<Receipt> receipt) {
+        JsonNode json = write(run);
+        switch (receipt.orElseGet(Receipt.Off::new)) {
+            case Receipt.Saved _ -> json.put("saved", true);
+            case Receipt.Off _ ->
+                    json.put("saved", false).put("notSavedBecause", "--no-save was given");
+            case Receipt.NotKept(String reason, Optional<Path> file) ->
+                    json.put("saved", false)
+                            .put("notSavedBecause", reason)
+                            .put("waitsIn", file.map(Path::toString));
+        }
+        return json;
+    }
 
     static JsonNode write(RunRecord run) {
         JsonNode json =

@@ -88,7 +88,7 @@ public final class HourReplay {
         public void accept(RunEvent event) {
             if (event instanceof RunEvent.Sent) {
                 sent = true;
-            } else if (event instanceof RunEvent.Kept(Receipt.NotKept(String reason))) {
+            } else if (event instanceof RunEvent.Kept(Receipt.NotKept(String reason, _))) {
                 notKept = Optional.of(reason);
             }
         }

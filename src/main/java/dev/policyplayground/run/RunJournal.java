@@ -1,5 +1,8 @@
 package dev.policyplayground.run;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /// Keeps runs. Implementations are thread-safe and return only once the run is safe on disk.
 public interface RunJournal {
     /// Keeps nothing, because that was asked for.
@@ -16,7 +19,9 @@ public interface RunJournal {
 
         /// It should have been kept, and was not.
         ///
-        /// @param reason for a person
-        record NotKept(String reason) implements Receipt {}
+        /// @param reason what went wrong and what to do, for the user
+        /// @param file where the run waits until it can be saved; empty when nothing could be
+        ///   written at all
+        record NotKept(String reason, Optional<Path> file) implements Receipt {}
     }
 }

@@ -4,6 +4,7 @@ import dev.policyplayground.run.RunJournal;
 import dev.policyplayground.run.RunLedger;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.StorageException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ public record LedgerOnlyJournal(Database database) implements RunJournal {
             return new Receipt.Off();
         } catch (StorageException e) {
             LOG.error("what a run took was not counted", e);
-            return new Receipt.NotKept(e.advice());
+            return new Receipt.NotKept(e.advice(), Optional.empty());
         }
     }
 }

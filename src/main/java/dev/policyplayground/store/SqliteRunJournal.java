@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,8 +84,23 @@ public final class SqliteRunJournal implements RunJournal {
             return new Receipt.Saved(run.id());
         } catch (StorageException e) {
             LOG.error("a run was not saved", e);
-            return new Receipt.NotKept(e.advice());
+            return new Receipt.NotKept(e.advice(), Optional.empty());
         }
+    }
+
+    /// Saves a run that could not be saved when it ended, with what it cost. One whose id is known
+    /// already stays as it is.
+    ///
+    /// @throws StorageException when it could not be saved
+    public void keepUnsaved(RunRecord run) {
+        database.write(
+                c -> {
+                    if (!isKnown(c, run.id())) {
+                        insert(c, run);
+                        LedgerRows.insert(c, RunLedger.entries(run));
+                    }
+                    return true;
+                });
     }
 
     /// Keeps runs that were made elsewhere: they were paid for elsewhere, and make no line in the

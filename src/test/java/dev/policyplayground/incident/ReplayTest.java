@@ -200,7 +200,9 @@ final class ReplayTest {
                         shipped(),
                         lane(
                                 Shipped.gates(),
-                                _ -> new RunJournal.Receipt.NotKept("the disk is full"),
+                                _ ->
+                                        new RunJournal.Receipt.NotKept(
+                                                "the disk is full", Optional.empty()),
                                 Duration.ZERO))
                 .run(events::add, new Cancellation());
         assertThat(ended())

@@ -87,6 +87,13 @@ final class LiveRun {
         }
     }
 
+    /// The shown run could not be saved when it ended, and is saved now.
+    void markSaved() {
+        if (view.get().phase() == RunView.Phase.FINISHED) {
+            view.set(view.get().saved());
+        }
+    }
+
     /// Says why something could not be done, unless a run is under way.
     void fail(String why) {
         if (!isRunning()) {

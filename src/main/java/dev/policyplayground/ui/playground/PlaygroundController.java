@@ -44,6 +44,10 @@ final class PlaygroundController {
     @FXML private Label recoveredWords;
     @FXML private Button recoveredKeep;
     @FXML private Button recoveredDiscard;
+    @FXML private HBox unsaved;
+    @FXML private Label unsavedWords;
+    @FXML private Button unsavedSave;
+    @FXML private Button unsavedExport;
     @FXML private Label trouble;
     @FXML private SplitPane editors;
     @FXML private VBox systemPane;
@@ -154,6 +158,11 @@ final class PlaygroundController {
                                                 .strip(),
                                 model.troubleProperty(),
                                 retired));
+        unsavedWords.textProperty().bind(model.unsaved().messageProperty());
+        unsaved.visibleProperty().bind(unsavedWords.textProperty().isEmpty().not());
+        unsaved.managedProperty().bind(unsaved.visibleProperty());
+        unsavedSave.setOnAction(_ -> model.unsaved().saveNow());
+        unsavedExport.setOnAction(_ -> model.unsaved().export());
         trouble.visibleProperty().bind(trouble.textProperty().isEmpty().not());
         trouble.managedProperty().bind(trouble.visibleProperty());
     }

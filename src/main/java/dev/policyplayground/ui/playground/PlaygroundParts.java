@@ -31,6 +31,7 @@ import java.util.function.Supplier;
 /// @param code writes a call as a program
 /// @param files asks for files
 /// @param drafts keeps what is being written
+/// @param unsaved the runs that could not be saved
 /// @param liveUnavailable why LIVE cannot be chosen at first; empty when it can
 /// @param clock the time, and the zone that times are shown in
 /// @param network what is asked of the network beside runs
@@ -48,6 +49,7 @@ public record PlaygroundParts(
         CallCode code,
         FileChoice files,
         DraftShelf drafts,
+        Unsaved unsaved,
         String session,
         Optional<String> liveUnavailable,
         Clock clock,

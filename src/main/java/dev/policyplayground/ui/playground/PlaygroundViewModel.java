@@ -33,6 +33,7 @@ import javafx.collections.ObservableList;
 /// thread; what can wait is done behind it.
 public final class PlaygroundViewModel {
     private final PlaygroundParts parts;
+    private final FxThreads threads;
     private final StringProperty system = new SimpleStringProperty("");
     private final StringProperty prompt = new SimpleStringProperty("");
     private final StringProperty model = new SimpleStringProperty(ModelCatalog.DEFAULT_MODEL);
@@ -60,9 +61,11 @@ public final class PlaygroundViewModel {
     private final PausedTurn paused;
     private final PlaygroundState state;
     private final TurnTaking turns;
+    private final UnsavedViewModel unsaved;
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
+        this.threads = threads;
         this.packs = new ChosenPacks(parts, threads);
         this.models = new ModelChoice(parts, threads, model, provider);
         this.settings =
@@ -77,6 +80,7 @@ public final class PlaygroundViewModel {
         Observable[] draft = {system, prompt, conversation.turns(), variables.values()};
         this.state = new PlaygroundState(this, run, draft);
         this.turns = new TurnTaking(conversation, prompt, run, state.outdated());
+        this.unsaved = new UnsavedViewModel(parts, threads, this::showSaved);
         recovery = new DraftRecovery(this, threads);
         meter = new TokenMeterViewModel(this, threads);
         for (Observable each :
@@ -193,7 +197,18 @@ public final class PlaygroundViewModel {
         trouble.set(words);
     }
 
+    // The columns and the lists say what is so now.
+    private void showSaved() {
+        run.markSaved();
+        threads.background().execute(sitting::load);
+    }
+
     // --- what there is to see
+
+    /// The runs that could not be saved.
+    public UnsavedViewModel unsaved() {
+        return unsaved;
+    }
 
     /// What went wrong outside a run; empty for nothing.
     public ReadOnlyStringProperty troubleProperty() {

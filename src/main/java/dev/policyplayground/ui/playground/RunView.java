@@ -112,6 +112,24 @@ public record RunView(
                 Optional.empty());
     }
 
+    /// The same run, saved after all. What kept a run from being made stays.
+    RunView saved() {
+        return new RunView(
+                phase,
+                input,
+                reply,
+                thinking,
+                disclaimer,
+                releasedTo,
+                retracted,
+                output,
+                record,
+                offTheRecord,
+                record.isPresent() ? Optional.empty() : problem,
+                waiting,
+                judging);
+    }
+
     /// The view after a batch of events.
     RunView after(List<RunEvent> events) {
         Builder next = new Builder(this);
@@ -178,7 +196,7 @@ public record RunView(
                 case RunEvent.Kept(Receipt receipt) -> {
                     phase = Phase.FINISHED;
                     offTheRecord = receipt instanceof Receipt.Off;
-                    if (receipt instanceof Receipt.NotKept(String reason)) {
+                    if (receipt instanceof Receipt.NotKept(String reason, _)) {
                         problem = Optional.of(reason);
                     }
                 }

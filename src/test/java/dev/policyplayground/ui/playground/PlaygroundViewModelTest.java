@@ -9,6 +9,7 @@ import dev.policyplayground.prompt.Example;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.DraftShelf;
+import dev.policyplayground.session.UnsavedRuns;
 import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.snippet.Language;
 import dev.policyplayground.support.Shipped;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class PlaygroundViewModelTest {
     /// Nobody chooses a file.
@@ -38,6 +40,7 @@ final class PlaygroundViewModelTest {
         }
     }
 
+    @TempDir Path folder;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
     private PlaygroundViewModel model(
@@ -59,6 +62,7 @@ final class PlaygroundViewModelTest {
                         new CallCode(Shipped::text),
                         new NoFiles(),
                         DraftShelf.OFF,
+                        new Unsaved(new UnsavedRuns(folder, folder), () -> {}),
                         "s",
                         Optional.of("no key"),
                         TestClock.CLOCK,

@@ -23,6 +23,7 @@ import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.RunEdits;
 import dev.policyplayground.session.RunImport;
 import dev.policyplayground.session.RunLabels;
+import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.settings.ApiAccess;
 import dev.policyplayground.settings.KeyAccess;
@@ -182,7 +183,7 @@ final class CommandLineBench implements Bench {
 
     @Override
     public UsageLedger usage() {
-        return new SqliteUsageLedger(parts.database.get());
+        return new SqliteUsageLedger(parts.database.get(), new UsageDays(parts.clock.getZone()));
     }
 
     @Override

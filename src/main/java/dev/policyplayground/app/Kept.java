@@ -10,6 +10,7 @@ import dev.policyplayground.session.RescuingJournal;
 import dev.policyplayground.session.RunArchive;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.session.UnsavedRuns;
+import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.store.Database;
 import dev.policyplayground.store.LedgerOnlyJournal;
@@ -71,7 +72,7 @@ record Kept(
                                     edits,
                                     journal::keepImported,
                                     new SqliteRunLabels(database, clock))),
-                    Optional.of(new SqliteUsageLedger(database)),
+                    Optional.of(new SqliteUsageLedger(database, new UsageDays(clock.getZone()))),
                     Optional.of(new SqlitePromptLibrary(database, clock)),
                     Optional.of(new SqlitePackVersions(database, clock)),
                     Optional.of(new SqliteSavedRuns(database)),

@@ -2,13 +2,13 @@ package dev.policyplayground.cli;
 
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.session.UsageCsv;
+import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.session.UsageLine;
 import dev.policyplayground.session.UsageSum;
 import dev.policyplayground.usage.Cost;
 import dev.policyplayground.usage.Provider;
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +56,8 @@ final class UsageCommand implements Callable<Integer> {
             names = "--days",
             paramLabel = "N",
             defaultValue = "30",
-            description = "The last N days in UTC, today among them (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The last N days of your time zone, today among them (default: ${DEFAULT-VALUE}).")
     private int days;
 
     @Option(names = "--live", description = "Real money instead of simulated.")
@@ -77,19 +78,19 @@ final class UsageCommand implements Callable<Integer> {
             throw new CommandFault(ExitCode.USAGE, "--days must be from 1 to 36,500");
         }
         Provider provider = live ? Provider.LIVE : Provider.SIMULATED;
-        LocalDate from =
-                LocalDate.ofInstant(bench().clock().instant(), ZoneOffset.UTC).minusDays(days - 1L);
+        UsageDays calendar = new UsageDays(bench().clock().getZone());
+        LocalDate from = calendar.of(bench().clock().instant()).minusDays(days - 1L);
         List<UsageLine> lines = bench().usage().lines(provider, from, Optional.empty());
         Map<List<String>, UsageSum> sums = UsageSum.by(lines, this::group);
         if (as != null && as.csv) {
-            out().print(UsageCsv.write(provider, List.of(key()), sums));
+            out().print(UsageCsv.write(provider, List.of(key()), calendar, sums));
             return ExitCode.OK;
         }
         long runs = bench().usage().runs(provider, from, Optional.empty());
         if (as != null && as.json) {
-            out().println(json(provider, from, runs, sums, UsageSum.of(lines)));
+            out().println(json(provider, from, calendar, runs, sums, UsageSum.of(lines)));
         } else {
-            print(provider, runs, sums, UsageSum.of(lines));
+            print(provider, calendar, runs, sums, UsageSum.of(lines));
         }
         return ExitCode.OK;
     }
@@ -104,13 +105,17 @@ final class UsageCommand implements Callable<Integer> {
     }
 
     private String key() {
-        return by == By.DAY ? "day_utc" : by.name().toLowerCase(Locale.ROOT);
+        return by == By.DAY ? "day" : by.name().toLowerCase(Locale.ROOT);
     }
 
     private void print(
-            Provider provider, long runs, Map<List<String>, UsageSum> sums, UsageSum all) {
+            Provider provider,
+            UsageDays calendar,
+            long runs,
+            Map<List<String>, UsageSum> sums,
+            UsageSum all) {
         if (all.entries() == 0) {
-            out().println("No " + name(provider) + " usage in the last " + days + " days.");
+            out().println("No " + name(provider) + " usage in the last " + days + inZone(calendar));
             return;
         }
         String money = provider == Provider.SIMULATED ? "would cost" : "cost";
@@ -119,8 +124,18 @@ final class UsageCommand implements Callable<Integer> {
                         key(), "entries", "tokens in", "tokens out", money);
         sums.forEach((key, sum) -> line(String.join(" ", key), sum));
         line("all", all);
-        out().println(count(runs, "run") + ", " + name(provider) + ".");
+        out().println(
+                        count(runs, "run")
+                                + ", "
+                                + name(provider)
+                                + ", in the last "
+                                + days
+                                + inZone(calendar));
         notes(all);
+    }
+
+    private static String inZone(UsageDays calendar) {
+        return " days in " + calendar.name() + ".";
     }
 
     private void line(String key, UsageSum sum) {
@@ -154,12 +169,14 @@ final class UsageCommand implements Callable<Integer> {
     private JsonNode json(
             Provider provider,
             LocalDate from,
+            UsageDays calendar,
             long runs,
             Map<List<String>, UsageSum> sums,
             UsageSum all) {
         return JsonNode.object()
                 .put("provider", provider.name())
                 .put("from", from.toString())
+                .put("zone", calendar.name())
                 .put("runs", runs)
                 .put("total", UsageJson.write(all))
                 .put(

@@ -25,25 +25,30 @@ public final class UsageCsv {
     private UsageCsv() {}
 
     /// Every line, as the ledger gives them.
-    public static String write(Provider provider, List<UsageLine> lines) {
+    public static String write(Provider provider, UsageDays days, List<UsageLine> lines) {
         return write(
                 provider,
-                List.of("day_utc", "purpose", "model"),
+                List.of("day", "purpose", "model"),
+                days,
                 UsageSum.by(
                         lines, l -> List.of(l.day().toString(), l.purpose().name(), l.model())));
     }
 
     /// @param keys the names of the columns that tell the groups apart
+    /// @param days what days are counted in, and the sums are taken over
     /// @param sums for each group's cells its sum
     public static String write(
-            Provider provider, List<String> keys, Map<List<String>, UsageSum> sums) {
+            Provider provider,
+            List<String> keys,
+            UsageDays days,
+            Map<List<String>, UsageSum> sums) {
         StringBuilder csv = new StringBuilder(Csv.line(header(provider, keys)));
-        sums.forEach((key, sum) -> csv.append(Csv.line(row(provider, key, sum))));
+        sums.forEach((key, sum) -> csv.append(Csv.line(row(provider, days, key, sum))));
         return csv.toString();
     }
 
     private static List<String> header(Provider provider, List<String> keys) {
-        List<String> header = new ArrayList<>(List.of("provider"));
+        List<String> header = new ArrayList<>(List.of("provider", "zone"));
         header.addAll(keys);
         header.addAll(FIGURES);
         header.add(provider == Provider.SIMULATED ? "would_cost_usd" : "cost_usd");
@@ -55,8 +60,9 @@ public final class UsageCsv {
         return header;
     }
 
-    private static List<String> row(Provider provider, List<String> key, UsageSum sum) {
-        List<String> cells = new ArrayList<>(List.of(provider.name()));
+    private static List<String> row(
+            Provider provider, UsageDays days, List<String> key, UsageSum sum) {
+        List<String> cells = new ArrayList<>(List.of(provider.name(), days.name()));
         cells.addAll(key);
         for (long figure :
                 new long[] {

@@ -12,7 +12,7 @@ public interface UsageLedger {
     /// The sums of each day, purpose and model, oldest day first.
     ///
     /// @param provider simulated and real money are never added up together
-    /// @param from the first day, in UTC
+    /// @param from the first day, of [UsageDays]
     /// @param session only this sitting's; empty for all
     List<UsageLine> lines(Provider provider, LocalDate from, Optional<String> session);
 

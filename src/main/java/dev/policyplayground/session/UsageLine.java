@@ -8,7 +8,7 @@ import java.time.LocalDate;
 
 /// What one purpose took of one model on one day. Immutable.
 ///
-/// @param day in UTC
+/// @param day one of [UsageDays]
 /// @param entries how many times
 /// @param usd the sum of what is known, in US dollars
 /// @param atLeast how many entries cost more than was counted; their lower bounds are in `usd`

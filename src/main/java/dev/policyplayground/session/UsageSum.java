@@ -1,9 +1,11 @@
 package dev.policyplayground.session;
 
 import dev.policyplayground.usage.Cost;
+import dev.policyplayground.usage.Purpose;
 import dev.policyplayground.usage.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,12 @@ public record UsageSum(
                 atLeast + other.atLeast,
                 noPrice + other.noPrice,
                 notSpent.add(other.notSpent));
+    }
+
+    /// The same as a line of the ledger.
+    public UsageLine line(LocalDate day, Purpose purpose, String model) {
+        return new UsageLine(
+                day, purpose, model, entries, tokens, time, usd, atLeast, noPrice, notSpent);
     }
 
     /// What is known of the cost; empty when none of the entries has a price.

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,12 @@ final class LedgerRows {
                     "counted_pico");
 
     private LedgerRows() {}
+
+    /// An instant's second as its column begins: fractions are written only where there are some,
+    /// so that texts are compared by their first 19 characters.
+    static String second(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString().substring(0, 19);
+    }
 
     static void insert(Connection c, List<LedgerEntry> entries) throws SQLException {
         try (PreparedStatement row = c.prepareStatement(INSERT)) {

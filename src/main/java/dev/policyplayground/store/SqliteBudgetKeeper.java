@@ -2,6 +2,7 @@ package dev.policyplayground.store;
 
 import dev.policyplayground.run.BudgetKeeper;
 import dev.policyplayground.session.StorageException;
+import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.usage.Budget;
 import dev.policyplayground.usage.Cost;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ public final class SqliteBudgetKeeper implements BudgetKeeper {
     private final Clock clock;
 
     /// @param budget asked at each reservation: it may change meanwhile
+    /// @param clock the time, and the zone that days are counted in
     public SqliteBudgetKeeper(Database database, Supplier<Budget> budget, Clock clock) {
         this.database = database;
         this.budget = budget;
@@ -70,10 +72,12 @@ public final class SqliteBudgetKeeper implements BudgetKeeper {
     private Answer reserve(Connection c, Budget limits, String session, BigDecimal worst)
             throws SQLException {
         Instant now = clock.instant();
-        String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
-        Optional<String> refusal = refusal(c, "session", session, limits.perSession(), worst, now);
+        UsageDays days = new UsageDays(clock.getZone());
+        LocalDate day = days.of(now);
+        Optional<String> refusal =
+                refusal("session", limits.perSession(), worst, () -> ofSession(c, session, now));
         if (refusal.isEmpty()) {
-            refusal = refusal(c, "day", day, limits.perDay(), worst, now);
+            refusal = refusal("day", limits.perDay(), worst, () -> ofDay(c, days, day, now));
         }
         if (refusal.isPresent()) {
             return new Answer.Refused(refusal.get());
@@ -83,7 +87,7 @@ public final class SqliteBudgetKeeper implements BudgetKeeper {
                         "INSERT INTO reservation (session, day, made_at, worst_pico) VALUES (?,?,?,?)",
                         Statement.RETURN_GENERATED_KEYS)) {
             insert.setString(1, session);
-            insert.setString(2, day);
+            insert.setString(2, LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
             insert.setString(3, now.toString());
             insert.setLong(4, RunRows.pico(worst));
             insert.executeUpdate();
@@ -93,18 +97,19 @@ public final class SqliteBudgetKeeper implements BudgetKeeper {
         }
     }
 
+    /// Reads what is spent or set aside.
+    @FunctionalInterface
+    private interface Spent {
+        BigDecimal read() throws SQLException;
+    }
+
     private static Optional<String> refusal(
-            Connection c,
-            String scope,
-            String value,
-            Optional<BigDecimal> limit,
-            BigDecimal worst,
-            Instant now)
+            String scope, Optional<BigDecimal> limit, BigDecimal worst, Spent before)
             throws SQLException {
         if (limit.isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal spent = spent(c, scope, value, now);
+        BigDecimal spent = before.read();
         if (spent.add(worst).compareTo(limit.get()) <= 0) {
             return Optional.empty();
         }
@@ -113,15 +118,50 @@ public final class SqliteBudgetKeeper implements BudgetKeeper {
                         .formatted(words(spent), scope, words(limit.get()), words(worst)));
     }
 
-    private static BigDecimal spent(Connection c, String scope, String value, Instant now)
+    private static BigDecimal ofSession(Connection c, String session, Instant now)
             throws SQLException {
-        try (PreparedStatement query =
-                c.prepareStatement(
-                        "SELECT (SELECT coalesce(sum(counted_pico), 0) FROM ledger WHERE provider = 'LIVE' AND %1$s = ?) + (SELECT coalesce(sum(worst_pico), 0) FROM reservation WHERE %1$s = ? AND made_at > ?)"
-                                .formatted(scope))) {
-            query.setString(1, value);
-            query.setString(2, value);
-            query.setString(3, now.minus(FORGOTTEN).toString());
+        return sum(
+                        c,
+                        "SELECT sum(counted_pico) FROM ledger WHERE provider = 'LIVE' AND session = ?",
+                        session)
+                .add(
+                        sum(
+                                c,
+                                "SELECT sum(worst_pico) FROM reservation WHERE made_at > ? AND session = ?",
+                                remembered(now),
+                                session));
+    }
+
+    // The day of the user's zone, as it is shown. The ledger's own day is UTC's, and an index.
+    private static BigDecimal ofDay(Connection c, UsageDays days, LocalDate day, Instant now)
+            throws SQLException {
+        Instant start = days.start(day);
+        String first = LedgerRows.second(start);
+        String end = LedgerRows.second(days.start(day.plusDays(1)));
+        return sum(
+                        c,
+                        "SELECT sum(counted_pico) FROM ledger WHERE provider = 'LIVE' AND day >= ? AND substr(at, 1, 19) >= ? AND substr(at, 1, 19) < ?",
+                        LocalDate.ofInstant(start, ZoneOffset.UTC).toString(),
+                        first,
+                        end)
+                .add(
+                        sum(
+                                c,
+                                "SELECT sum(worst_pico) FROM reservation WHERE made_at > ? AND substr(made_at, 1, 19) >= ? AND substr(made_at, 1, 19) < ?",
+                                remembered(now),
+                                first,
+                                end));
+    }
+
+    private static String remembered(Instant now) {
+        return now.minus(FORGOTTEN).toString();
+    }
+
+    private static BigDecimal sum(Connection c, String sql, String... values) throws SQLException {
+        try (PreparedStatement query = c.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                query.setString(i + 1, values[i]);
+            }
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? RunRows.usd(row.getLong(1)) : BigDecimal.ZERO;
             }

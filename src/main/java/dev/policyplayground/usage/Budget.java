@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Immutable.
 ///
 /// @param perSession in one sitting; empty for no limit
-/// @param perDay on one day (UTC); empty for no limit
+/// @param perDay on one day of the user's zone; empty for no limit
 public record Budget(Optional<BigDecimal> perSession, Optional<BigDecimal> perDay) {
     public static final Budget NONE = new Budget(Optional.empty(), Optional.empty());
 

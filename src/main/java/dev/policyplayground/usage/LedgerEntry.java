@@ -26,7 +26,8 @@ public record LedgerEntry(
         Cost cost,
         Optional<BigDecimal> notSpent,
         Optional<BigDecimal> counted) {
-    /// The day it is booked on, in UTC, as the API bills.
+    /// The day in UTC, by which the ledger is indexed. What a person is shown is counted in days of
+    /// their own zone, from the instant.
     public LocalDate day() {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }

@@ -22,6 +22,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A budget set in the settings stops LIVE runs before anything is sent. The API is a simulator on
 /// this machine.
+@Tag("clock")
 @ExtendWith(ApplicationExtension.class)
 final class BudgetWindowTest {
     @TempDir Path home;

@@ -26,11 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How the model is asked, what the simulator lets happen, recordings, models and keys on the
 /// command line.
+@Tag("clock")
 final class CallCommandTest {
     @TempDir Path folder;
     private final Map<String, String> environment = new HashMap<>();

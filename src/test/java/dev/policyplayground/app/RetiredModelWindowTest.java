@@ -16,6 +16,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.testfx.framework.junit5.Start;
 
 /// A model that has retired since it was chosen: the window says so and what replaces it, and
 /// switches nothing by itself.
+@Tag("clock")
 @ExtendWith(ApplicationExtension.class)
 final class RetiredModelWindowTest {
     private static final String GONE = "claude-sonnet-4-5";

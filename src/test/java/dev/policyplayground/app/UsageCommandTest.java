@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
+import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.support.TestClock;
@@ -16,11 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `playground usage` and `playground prices` over a real database and a real price file.
+@Tag("clock")
 final class UsageCommandTest {
+    private static final String ZONE = new UsageDays(TestClock.CLOCK.getZone()).name();
+
     @TempDir Path home;
 
     private record Ran(int code, String out, String err) {
@@ -68,8 +73,9 @@ final class UsageCommandTest {
     void withoutRunsThereIsNoUsageAndNoMoneyIsMadeUp() {
         Ran ran = playground("usage");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).isEqualTo("No simulated usage in the last 30 days.\n");
-        assertThat(playground("usage", "--csv").out()).startsWith("provider,day_utc,entries,");
+        assertThat(ran.out())
+                .isEqualTo("No simulated usage in the last 30 days in " + ZONE + ".\n");
+        assertThat(playground("usage", "--csv").out()).startsWith("provider,zone,day,entries,");
         assertThat(playground("usage", "--json").json().get("runs").count()).isZero();
     }
 
@@ -93,9 +99,11 @@ final class UsageCommandTest {
         String words = playground("usage").out();
         assertThat(words)
                 .contains(
-                        "would cost", "2 runs, simulated.", "not spent because runs were stopped");
+                        "would cost",
+                        "2 runs, simulated, in the last 30 days in " + ZONE + ".",
+                        "not spent because runs were stopped");
         assertThat(playground("usage", "--csv", "--by", "model").out())
-                .contains("SIMULATED,claude-opus-5-5,4,");
+                .contains("SIMULATED," + ZONE + ",claude-opus-5-5,4,");
         assertThat(playground("usage", "--live").out()).startsWith("No live usage");
     }
 

@@ -3,7 +3,9 @@ package dev.policyplayground.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.session.UsageLine;
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.parts.ChartData;
 import dev.policyplayground.ui.parts.SegmentedChoice;
@@ -21,7 +23,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,10 +45,13 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The usage screen over a real database: its figures are the ledger's.
+@Tag("clock")
 @ExtendWith(ApplicationExtension.class)
 final class UsageWindowTest {
     private static final int HARMLESS = 0;
     private static final int BLOCKED = 1;
+
+    private static final UsageDays DAYS = new UsageDays(TestClock.CLOCK.getZone());
 
     @TempDir Path home;
     private WindowHarness window;
@@ -62,7 +67,7 @@ final class UsageWindowTest {
     }
 
     private static LocalDate day(RunRecord run) {
-        return LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
+        return DAYS.of(run.startedAt());
     }
 
     private RunRecord run(FxRobot robot, int example) {
@@ -222,7 +227,12 @@ final class UsageWindowTest {
                 .containsExactly("claude-opus-5-5", text(robot, "#tokens"));
         // A year of days is too many to tell apart.
         LocalDate longAgo = day(run).minusDays(365);
-        execute("UPDATE ledger SET day = '" + longAgo + "' WHERE purpose = 'INPUT_JUDGE'");
+        execute(
+                "UPDATE ledger SET day = '"
+                        + longAgo
+                        + "', at = '"
+                        + longAgo
+                        + "T12:00:00Z' WHERE purpose = 'INPUT_JUDGE'");
         robot.interact(
                 () ->
                         robot.lookup("#range")
@@ -247,8 +257,8 @@ final class UsageWindowTest {
         robot.clickOn("#csv");
         awaitText(robot, "#said", "Saved: " + csv);
         assertThat(Files.readString(csv))
-                .startsWith("provider,day_utc,purpose,model,")
-                .contains("SIMULATED," + day(run) + ",CHAT,claude-opus-5-5,1,")
+                .startsWith("provider,zone,day,purpose,model,")
+                .contains("SIMULATED," + DAYS.name() + "," + day(run) + ",CHAT,claude-opus-5-5,1,")
                 .hasLineCount(4);
         Path png = home.resolve("daily.png");
         window.files.next = Optional.of(png);

@@ -22,12 +22,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A model's state follows from dates, and no default of the program's is ever a retired model.
+@Tag("clock")
 final class RetirementTest {
     private static final Pattern ID =
             Pattern.compile("claude-(?:opus|sonnet|haiku|fable|mythos)-[0-9](?:-[0-9]+)?");

@@ -16,6 +16,7 @@ import dev.policyplayground.support.TestClock;
 import dev.policyplayground.usage.TokenUsage;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,8 @@ final class ClientOverSimulatorTest {
     private final List<String> heard = new ArrayList<>();
     private Simulator simulator;
     private ClaudeClient client;
+    // The simulator's time stands still while a test holds it.
+    private final AtomicReference<Optional<Instant>> held = new AtomicReference<>(Optional.empty());
 
     @BeforeEach
     void start() throws IOException {
@@ -54,7 +58,7 @@ final class ClientOverSimulatorTest {
                         SimulatorOptions.QUICK
                                 .withBatchTime(Duration.ofMillis(60))
                                 .withLimits(Limits.START),
-                        TestClock.CLOCK);
+                        () -> held.get().orElseGet(TestClock.CLOCK::instant));
         client =
                 new ClaudeClient(
                         ClaudeOptions.of(
@@ -321,6 +325,8 @@ final class ClientOverSimulatorTest {
     void aBatchIsMadeWatchedAndReadInAnyOrder() {
         Map<String, MessagesRequest> requests = requests(40, "claude-opus-5-5");
         requests.put("wrong", requests(1, "claude-nobody").get("r0"));
+        Instant start = TestClock.CLOCK.instant();
+        held.set(Optional.of(start));
         Batch made = value(client.batches().create(requests, new Cancellation()));
         assertThat(made.hasEnded()).isFalse();
         assertThat(made.counts().all()).isEqualTo(41);
@@ -333,7 +339,12 @@ final class ClientOverSimulatorTest {
                                 .await(
                                         made.id(),
                                         Duration.ofMillis(10),
-                                        looks::add,
+                                        look -> {
+                                            looks.add(look);
+                                            held.set(
+                                                    Optional.of(
+                                                            start.plusMillis(30L * looks.size())));
+                                        },
                                         new Cancellation()));
         assertThat(looks).hasSizeGreaterThan(1);
         assertThat(ended.counts().succeeded()).isEqualTo(40);

@@ -2,9 +2,12 @@ package dev.policyplayground.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.policyplayground.run.BudgetKeeper.Answer;
 import dev.policyplayground.session.UsageCsv;
+import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.session.UsageLine;
 import dev.policyplayground.session.UsageSum;
+import dev.policyplayground.usage.Budget;
 import dev.policyplayground.usage.Cost;
 import dev.policyplayground.usage.LedgerEntry;
 import dev.policyplayground.usage.Provider;
@@ -12,19 +15,25 @@ import dev.policyplayground.usage.Purpose;
 import dev.policyplayground.usage.TokenUsage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sums over a real database file.
+@Tag("clock")
 final class UsageLedgerTest {
     private static final String OPUS = "claude-opus-5-5";
+    private static final UsageDays UTC = new UsageDays(ZoneOffset.UTC);
     private static final TokenUsage TOKENS = new TokenUsage(1, 2, 3, 4, 50, 6);
 
     @TempDir Path folder;
@@ -34,12 +43,16 @@ final class UsageLedgerTest {
     @BeforeEach
     void open() {
         database = Database.open(folder.resolve("playground.db"));
-        ledger = new SqliteUsageLedger(database);
+        ledger = in("Z");
     }
 
     @AfterEach
     void close() {
         database.close();
+    }
+
+    private SqliteUsageLedger in(String zone) {
+        return new SqliteUsageLedger(database, new UsageDays(ZoneId.of(zone)));
     }
 
     private void add(String run, String at, Provider provider, Purpose purpose, Cost cost) {
@@ -67,7 +80,7 @@ final class UsageLedgerTest {
                         Duration.ofMillis(5),
                         cost,
                         notSpent,
-                        Optional.empty());
+                        cost.usd());
         database.write(
                 c -> {
                     LedgerRows.insert(c, List.of(entry));
@@ -117,6 +130,84 @@ final class UsageLedgerTest {
         assertThat(ledger.runs(Provider.LIVE, LocalDate.EPOCH, Optional.empty())).isEqualTo(3);
         assertThat(ledger.runs(Provider.LIVE, LocalDate.of(2026, 11, 22), Optional.empty()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void daysAreThoseOfTheUsersZone() {
+        add("a", "2026-11-21T09:59:59.999999999Z", Provider.LIVE, Purpose.CHAT, usd("1"));
+        add("b", "2026-11-21T10:00:00.5Z", Provider.LIVE, Purpose.CHAT, usd("2"));
+        add("c", "2026-11-22T11:59:59.9999Z", Provider.LIVE, Purpose.CHAT, usd("4"));
+        add("d", "2026-11-22T12:00:00Z", Provider.LIVE, Purpose.CHAT, usd("8"));
+        LocalDate day = LocalDate.of(2026, 11, 22);
+        assertThat(days("+14:00")).containsExactly("2026-11-21 1", "2026-11-22 2", "2026-11-23 12");
+        assertThat(since("+14:00", day)).isEqualByComparingTo("14");
+        assertThat(in("+14:00").runs(Provider.LIVE, day, Optional.empty())).isEqualTo(3);
+        assertThat(days("-12:00"))
+                .containsExactly("2026-11-20 3", "2026-11-21 4", "2026-11-22 8")
+                .isNotEqualTo(days("Z"));
+        assertThat(since("-12:00", day)).isEqualByComparingTo("8");
+        assertThat(days("Asia/Kathmandu")).containsExactly("2026-11-21 3", "2026-11-22 12");
+    }
+
+    @Test
+    void aDayOnWhichClocksChangeIsLongerOrShorter() {
+        // Berlin's 29 March 2026 has 23 hours, its 25 October 25.
+        add("a", "2026-03-28T22:59:59.9Z", Provider.LIVE, Purpose.CHAT, usd("1"));
+        add("b", "2026-03-28T23:00:00Z", Provider.LIVE, Purpose.CHAT, usd("2"));
+        add("c", "2026-03-29T21:59:59.9Z", Provider.LIVE, Purpose.CHAT, usd("4"));
+        add("d", "2026-03-29T22:00:00Z", Provider.LIVE, Purpose.CHAT, usd("8"));
+        add("e", "2026-10-24T22:00:00Z", Provider.LIVE, Purpose.CHAT, usd("3"));
+        add("f", "2026-10-25T22:59:59.9Z", Provider.LIVE, Purpose.CHAT, usd("5"));
+        add("g", "2026-10-25T23:00:00Z", Provider.LIVE, Purpose.CHAT, usd("7"));
+        assertThat(days("Europe/Berlin"))
+                .containsExactly(
+                        "2026-03-28 1",
+                        "2026-03-29 6",
+                        "2026-03-30 8",
+                        "2026-10-25 8",
+                        "2026-10-26 7");
+        assertThat(since("Europe/Berlin", LocalDate.of(2026, 10, 25))).isEqualByComparingTo("15");
+    }
+
+    @Test
+    void theDayOfABudgetIsTheDayThatIsShown() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        add("a", "2026-10-24T21:59:59.9Z", Provider.LIVE, Purpose.CHAT, usd("9"));
+        add("b", "2026-10-24T22:00:00Z", Provider.LIVE, Purpose.CHAT, usd("1"));
+        add("c", "2026-10-25T22:00:00.5Z", Provider.LIVE, Purpose.CHAT, usd("2"));
+        Budget budget = new Budget(Optional.empty(), Optional.of(new BigDecimal("4")));
+        Clock inTheLongDay = Clock.fixed(Instant.parse("2026-10-25T22:30:00Z"), berlin);
+        SqliteBudgetKeeper keeper = new SqliteBudgetKeeper(database, () -> budget, inTheLongDay);
+        assertThat(keeper.reserve("s", Optional.of(new BigDecimal("1.01"))))
+                .isInstanceOf(Answer.Refused.class);
+        assertThat(keeper.reserve("s", Optional.of(BigDecimal.ONE)))
+                .isInstanceOf(Answer.Reserved.class);
+        assertThat(keeper.reserve("s", Optional.of(new BigDecimal("0.01"))))
+                .as("what others set aside today counts")
+                .isInstanceOf(Answer.Refused.class);
+        SqliteBudgetKeeper elsewhere =
+                new SqliteBudgetKeeper(
+                        database, () -> budget, inTheLongDay.withZone(ZoneOffset.ofHours(14)));
+        assertThat(elsewhere.reserve("s", Optional.of(new BigDecimal("1.01"))))
+                .as("there the day began at 10:00 UTC, 2 are spent and 1 is set aside")
+                .isInstanceOf(Answer.Refused.class);
+        SqliteBudgetKeeper nextDay =
+                new SqliteBudgetKeeper(
+                        database,
+                        () -> budget,
+                        Clock.fixed(Instant.parse("2026-10-25T23:00:00Z"), berlin));
+        assertThat(nextDay.reserve("s", Optional.of(new BigDecimal("4"))))
+                .isInstanceOf(Answer.Reserved.class);
+    }
+
+    private List<String> days(String zone) {
+        return in(zone).lines(Provider.LIVE, LocalDate.EPOCH, Optional.empty()).stream()
+                .map(l -> l.day() + " " + l.usd().stripTrailingZeros().toPlainString())
+                .toList();
+    }
+
+    private BigDecimal since(String zone, LocalDate day) {
+        return UsageSum.of(in(zone).lines(Provider.LIVE, day, Optional.empty())).usd();
     }
 
     @Test
@@ -187,15 +278,15 @@ final class UsageLedgerTest {
         assertThat(unheardOf.entries()).isEqualTo(1);
         assertThat(unheardOf.known()).isEmpty();
         assertThat(unheardOf.words()).isEqualTo("no price");
-        assertThat(UsageCsv.write(Provider.LIVE, lines))
+        assertThat(UsageCsv.write(Provider.LIVE, UTC, lines))
                 .startsWith(
-                        "provider,day_utc,purpose,model,entries,input_tokens,cache_write_5m_tokens,cache_write_1h_tokens,cache_read_tokens,output_tokens,thinking_tokens_in_output,milliseconds,cost_usd,entries_that_cost_more,entries_without_price,not_spent_at_least_usd\r\n")
+                        "provider,zone,day,purpose,model,entries,input_tokens,cache_write_5m_tokens,cache_write_1h_tokens,cache_read_tokens,output_tokens,thinking_tokens_in_output,milliseconds,cost_usd,entries_that_cost_more,entries_without_price,not_spent_at_least_usd\r\n")
                 .contains(
-                        "LIVE,2026-11-22,CHAT,claude-opus-5-5,3,3,6,9,12,150,18,15.000000,1.5,1,1,0\r\n")
+                        "LIVE,UTC,2026-11-22,CHAT,claude-opus-5-5,3,3,6,9,12,150,18,15.000000,1.5,1,1,0\r\n")
                 .contains(
-                        "LIVE,2026-11-22,CHAT,claude-unheard-of,1,1,2,3,4,50,6,5.000000,,0,1,0\r\n")
+                        "LIVE,UTC,2026-11-22,CHAT,claude-unheard-of,1,1,2,3,4,50,6,5.000000,,0,1,0\r\n")
                 .contains(
-                        "LIVE,2026-11-22,INPUT_JUDGE,claude-opus-5-5,1,0,0,0,0,0,0,5.000000,0,0,0,0.125\r\n");
-        assertThat(UsageCsv.write(Provider.SIMULATED, List.of())).contains(",would_cost_usd,");
+                        "LIVE,UTC,2026-11-22,INPUT_JUDGE,claude-opus-5-5,1,0,0,0,0,0,0,5.000000,0,0,0,0.125\r\n");
+        assertThat(UsageCsv.write(Provider.SIMULATED, UTC, List.of())).contains(",would_cost_usd,");
     }
 }

@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.usage;
 
+import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.session.UsageLine;
 import dev.policyplayground.session.UsageSum;
 import dev.policyplayground.ui.fx.Messages;
@@ -14,13 +15,16 @@ final class LineColumns {
     private static final double FIGURE = 92;
 
     private final TextTable<UsageLine> table;
+    private final UsageDays days;
 
-    LineColumns(TextTable<UsageLine> table) {
+    LineColumns(TextTable<UsageLine> table, UsageDays days) {
+        this.days = days;
         this.table = table;
     }
 
     void add() {
-        table.addWords(Messages.text("usage.column.day"), 96, l -> l.day().toString());
+        table.addWords(
+                Messages.text("usage.column.day", days.name()), 132, l -> l.day().toString());
         table.addWords(
                 Messages.text("usage.column.purpose"),
                 112,

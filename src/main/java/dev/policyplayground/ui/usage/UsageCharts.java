@@ -82,7 +82,7 @@ final class UsageCharts {
         }
         return new ChartData(
                 caption(),
-                Messages.text("usage.axis." + calendar.step().name()),
+                Messages.text("usage.axis." + calendar.step().name(), report.days().name()),
                 up(),
                 key(),
                 points);

@@ -58,7 +58,7 @@ final class UsageController {
         banner(problem, model.problemProperty());
         banner(priceProblem, prices.problemProperty());
         banner(said, model.saidProperty());
-        new LineColumns(lines).add();
+        new LineColumns(lines, model.days()).add();
         for (StackedChart chart : List.of(daily, cumulative)) {
             chart.setEmptyText(Messages.text("usage.empty"));
         }
@@ -94,6 +94,7 @@ final class UsageController {
                         throw new UnsupportedOperationException("the list is not typed into");
                     }
                 });
+        range.setAccessibleText(Messages.text("usage.range.accessible", model.days().name()));
         range.getItems().setAll(UsageRange.values());
         range.valueProperty().bindBidirectional(model.rangeProperty());
         csv.setOnAction(

@@ -2,7 +2,7 @@ package dev.policyplayground.ui.usage;
 
 import java.time.LocalDate;
 
-/// How far back the usage screen looks, in days of UTC.
+/// How far back the usage screen looks, in days of the user's zone.
 enum UsageRange {
     SITTING,
     TODAY,

@@ -1,5 +1,6 @@
 package dev.policyplayground.ui.usage;
 
+import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.session.UsageLine;
 import dev.policyplayground.session.UsageSum;
 import dev.policyplayground.usage.Provider;
@@ -8,16 +9,23 @@ import java.util.List;
 
 /// What the ledger gave for one provider and range. Immutable.
 ///
-/// @param today the last day, in UTC
+/// @param days what days are counted in
+/// @param today the last day
 /// @param runs how many runs the lines are of
 record UsageReport(
-        Provider provider, UsageRange range, LocalDate today, List<UsageLine> lines, long runs) {
+        Provider provider,
+        UsageRange range,
+        UsageDays days,
+        LocalDate today,
+        List<UsageLine> lines,
+        long runs) {
     UsageReport {
         lines = List.copyOf(lines);
     }
 
-    static UsageReport nothing(Provider provider, UsageRange range, LocalDate today) {
-        return new UsageReport(provider, range, today, List.of(), 0);
+    static UsageReport nothing(
+            Provider provider, UsageRange range, UsageDays days, LocalDate today) {
+        return new UsageReport(provider, range, days, today, List.of(), 0);
     }
 
     UsageSum total() {

@@ -3,6 +3,7 @@ package dev.policyplayground.ui.usage;
 import dev.policyplayground.files.PrivateFiles;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.session.UsageCsv;
+import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.session.UsageLedger;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,7 +44,7 @@ final class UsageViewModel {
         this.threads = threads;
         report =
                 new ReadOnlyObjectWrapper<>(
-                        UsageReport.nothing(provider.get(), range.get(), today()));
+                        UsageReport.nothing(provider.get(), range.get(), days(), today()));
         problem.set(parts.noLedger());
         provider.addListener((_, _, _) -> load());
         range.addListener((_, _, _) -> load());
@@ -54,11 +54,11 @@ final class UsageViewModel {
     void load() {
         said.set("");
         if (parts.ledger().isEmpty()) {
-            report.set(UsageReport.nothing(provider.get(), range.get(), today()));
+            report.set(UsageReport.nothing(provider.get(), range.get(), days(), today()));
             return;
         }
         UsageLedger ledger = parts.ledger().get();
-        UsageReport question = UsageReport.nothing(provider.get(), range.get(), today());
+        UsageReport question = UsageReport.nothing(provider.get(), range.get(), days(), today());
         long number = ++asked;
         threads.background()
                 .execute(
@@ -77,7 +77,9 @@ final class UsageViewModel {
         UsageReport now = report.get();
         save(
                 file,
-                () -> UsageCsv.write(now.provider(), now.lines()).getBytes(StandardCharsets.UTF_8));
+                () ->
+                        UsageCsv.write(now.provider(), now.days(), now.lines())
+                                .getBytes(StandardCharsets.UTF_8));
     }
 
     /// Writes a file and says so, or why not.
@@ -141,6 +143,7 @@ final class UsageViewModel {
         return new UsageReport(
                 question.provider(),
                 question.range(),
+                question.days(),
                 question.today(),
                 ledger.lines(question.provider(), from, session),
                 ledger.runs(question.provider(), from, session));
@@ -164,6 +167,11 @@ final class UsageViewModel {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
+        return days().of(parts.clock().instant());
+    }
+
+    /// What days are counted in.
+    UsageDays days() {
+        return new UsageDays(parts.clock().getZone());
     }
 }

@@ -275,7 +275,8 @@ final class UsageWindowTest {
         awaitText(robot, "#said", "Saved: " + png);
         BufferedImage picture = ImageIO.read(png.toFile());
         assertThat(picture.getWidth()).isGreaterThan(1_000);
-        window.files.next = Optional.of(home.resolve("no/such/folder.csv"));
+        // Below a file there can be no other.
+        window.files.next = Optional.of(csv.resolve("below.csv"));
         robot.clickOn("#csv");
         awaitText(robot, "#said", "Not saved: ");
         tab(robot, 1);

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How the model is asked, what the simulator lets happen, recordings, models and keys on the
 /// command line.
-@Tag("clock")
 final class CallCommandTest {
     @TempDir Path folder;
     private final Map<String, String> environment = new HashMap<>();
@@ -114,6 +113,7 @@ final class CallCommandTest {
     }
 
     @Test
+    @Tag("clock")
     void aRetiredModelIsNamedWithItsReplacement() {
         Ran ran = playground("run", "--prompt", "Hello", "--model", "claude-opus-4-1");
         assertThat(ran.code()).isEqualTo(4);
@@ -122,6 +122,7 @@ final class CallCommandTest {
     }
 
     @Test
+    @Tag("clock")
     void onItsLastDayAModelAnswersAndOnTheNextItIsGone() {
         String[] run = {"run", "--prompt", "Hello", "--model", "claude-sonnet-4-5", "--no-save"};
         clock = TestClock.from("2026-11-29T23:00:00Z", ZoneOffset.ofHours(14));
@@ -238,6 +239,7 @@ final class CallCommandTest {
     }
 
     @Test
+    @Tag("clock")
     void modelsAreListedWithWhatTheyTake() throws IOException {
         assertThat(playground("models").out())
                 .contains("As of 2026-11-22", "claude-opus-5-5", "thinking always");

@@ -45,7 +45,6 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The usage screen over a real database: its figures are the ledger's.
-@Tag("clock")
 @ExtendWith(ApplicationExtension.class)
 final class UsageWindowTest {
     private static final int HARMLESS = 0;
@@ -215,6 +214,7 @@ final class UsageWindowTest {
     }
 
     @Test
+    @Tag("clock")
     void chartsFollowMeasureStackingAndRange(FxRobot robot) throws SQLException {
         RunRecord run = run(robot, HARMLESS);
         goToUsage(robot);
@@ -246,6 +246,7 @@ final class UsageWindowTest {
     }
 
     @Test
+    @Tag("clock")
     void everyLineIsSavedAsCsvAndAPictureAsPng(FxRobot robot) throws IOException, SQLException {
         RunRecord run = run(robot, HARMLESS);
         goToUsage(robot);

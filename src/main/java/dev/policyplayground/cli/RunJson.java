@@ -9,6 +9,7 @@ import dev.policyplayground.prompt.TurnJson;
 import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.RunJournal.Receipt;
 import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.session.RunCodec;
 import dev.policyplayground.usage.TokenUsage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ final class RunJson {
                         .put("id", run.id())
                         .put("session", run.session())
                         .put("startedAt", run.startedAt().toString())
-                        .put("outcome", run.outcome().code());
+                        .put("outcome", run.outcome().code())
+                        .put("outcomeWords", run.outcomeWords());
         switch (run.outcome()) {
             case Outcome.RefusedByApi refused ->
                     json.put("refusedBy", refused.by().name())
@@ -61,6 +63,7 @@ final class RunJson {
                 .put("surfaced", run.surfaced())
                 .put("disclaimer", run.disclaimer())
                 .put("leaked", run.leaked())
+                .put("exposed", RunCodec.exposed(run))
                 .put(
                         "notes",
                         JsonNode.array(

@@ -36,10 +36,8 @@ final class RunReport {
         if (!run.notes().isEmpty()) {
             out.printf("%-12s %s%n", "Notes", run.notes());
         }
-        if (run.leaked() > 0) {
-            out.printf(
-                    "%-12s %,d characters were shown before they were taken back%n",
-                    "Leak", run.leaked());
+        if (run.exposure().isPresent()) {
+            out.printf("%-12s %s%n", "", run.causeOfTakingBack());
         }
         out.printf(
                 "%-12s input %s, model %s, output %s; %,d + %,d tokens; %s%n",

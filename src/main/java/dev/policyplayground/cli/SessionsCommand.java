@@ -266,7 +266,7 @@ final class SessionsCommand implements Runnable {
                 "%s  %s  %-18s  %-8s  %-8s  %6d  %10s  %s%s",
                 run.id(),
                 when(run.startedAt()),
-                run.outcome(),
+                run.isTakenBack() ? "SHOWN, TAKEN BACK" : run.outcome(),
                 run.inputWord(),
                 run.outputWord().isEmpty() ? "-" : run.outputWord(),
                 run.inputTokens() + run.outputTokens(),
@@ -286,6 +286,7 @@ final class SessionsCommand implements Runnable {
                 .put("input", run.inputWord())
                 .put("output", Optional.of(run.outputWord()).filter(w -> !w.isEmpty()))
                 .put("outcome", run.outcome())
+                .put("takenBack", run.isTakenBack())
                 .put("inputTokens", run.inputTokens())
                 .put("outputTokens", run.outputTokens())
                 .put("cost", run.cost().words());

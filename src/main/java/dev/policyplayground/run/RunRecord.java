@@ -131,6 +131,35 @@ public record RunRecord(
 
     /// What happened and who did it, in one sentence without a full stop.
     public String outcomeWords() {
+        return exposure().map(Exposure::words).orElseGet(this::wordsOfOutcome);
+    }
+
+    /// What the user had seen of the reply before it was taken back; empty when nothing was.
+    public Optional<Exposure> exposure() {
+        return Exposure.of(reply, leaked);
+    }
+
+    /// Why the reply was taken back, in one sentence; empty when nothing was shown before.
+    public String causeOfTakingBack() {
+        return exposure().isEmpty()
+                ? ""
+                : switch (outcome) {
+                    case Outcome.WithheldAtOutput _ -> "Then the output gate blocked the reply.";
+                    case Outcome.HeldForReview _ ->
+                            "Then the output gate held the reply for review.";
+                    case Outcome.Cancelled _ ->
+                            "Then the run was cancelled, before the output gate had allowed the reply.";
+                    case Outcome.RefusedByApi _,
+                            Outcome.Failed _,
+                            Outcome.BlockedAtInput _,
+                            Outcome.StoppedByBudget _,
+                            Outcome.DeclinedByModel _,
+                            Outcome.Surfaced _ ->
+                            wordsOfOutcome() + ".";
+                };
+    }
+
+    private String wordsOfOutcome() {
         // Something was sent then: the question to the judge.
         return outcome instanceof Outcome.BlockedAtInput && input.asked().isPresent()
                 ? "Blocked at input: the model was not asked"

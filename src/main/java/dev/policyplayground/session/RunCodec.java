@@ -64,6 +64,8 @@ public final class RunCodec {
                 .put("disclaimer", run.disclaimer())
                 .put("surfaced", run.surfaced())
                 .put("leaked", run.leaked())
+                .put("exposed", exposed(run))
+                .put("outcomeWords", run.outcomeWords())
                 .put("outcome", run.outcome().code())
                 .put("outcomeDetail", OutcomeJson.detail(run.outcome()))
                 .put(
@@ -301,5 +303,18 @@ public final class RunCodec {
         return json.get(name)
                 .asText()
                 .orElseThrow(() -> new JsonFault("'" + name + "' is missing or no text"));
+    }
+
+    /// What the user had seen before it was taken back, for readers of the export: reading a run
+    /// goes by `leaked`.
+    public static JsonNode exposed(RunRecord run) {
+        return run.exposure()
+                .map(
+                        e ->
+                                JsonNode.object()
+                                        .put("characters", e.characters())
+                                        .put("of", e.of())
+                                        .put("takenBack", true))
+                .orElse(JsonNode.MISSING);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param tags in alphabetical order
 /// @param inputWord the input verdict, as `Verdict.word` says it
 /// @param outputWord the output verdict, or an empty text where there was none
+/// @param isTakenBack whether the user had seen some of the reply before it was taken back
 /// @param labels what a person judged its sides to be
 public record RunSummary(
         String id,
@@ -24,6 +25,7 @@ public record RunSummary(
         String inputWord,
         String outputWord,
         String outcome,
+        boolean isTakenBack,
         long inputTokens,
         long outputTokens,
         Cost cost,

@@ -27,7 +27,7 @@ record RunSearch(String conditions, List<String> values) {
     private static final String COLUMNS =
             """
             SELECT r.id, r.session, r.started_at, r.provider, r.asked_model, r.model, substr(r.prompt, 1, 200) AS prompt,
-                   i.decision AS input_word, o.decision AS output_word, r.outcome, r.stop_reason, r.request_id,
+                   i.decision AS input_word, o.decision AS output_word, r.outcome, r.leaked, r.stop_reason, r.request_id,
                    r.input_tokens + r.cache_5m + r.cache_1h + r.cache_read AS prompt_tokens, r.output_tokens,
                    r.cost_kind, r.cost_usd, i.json ->> '$.judge' AS input_judge, o.json ->> '$.judge' AS output_judge,
                    (SELECT group_concat(name, char(10) ORDER BY name) FROM tag WHERE run_id = r.id) AS tags,
@@ -168,6 +168,7 @@ record RunSearch(String conditions, List<String> values) {
                 text(row, "input_word"),
                 text(row, "output_word"),
                 row.getString("outcome"),
+                row.getInt("leaked") > 0,
                 row.getLong("prompt_tokens"),
                 row.getLong("output_tokens"),
                 RunRows.cost(row.getString("cost_kind"), row.getString("cost_usd"), model)

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -214,11 +215,60 @@ final class ConversationWalkTest {
         assertThat(run.leaked()).isEqualTo(run.reply().length());
         assertThat(robot.lookup("#leak").queryAs(Label.class).getText())
                 .isEqualTo(
-                        "Leak meter: %d of %d characters"
+                        "Leaked: %d of %d characters"
                                 .formatted(run.reply().length(), run.reply().length()));
+        assertThat(robot.lookup(".outcome-words").queryAs(Label.class).getText())
+                .isEqualTo(
+                        "Shown, then taken back: the user saw all %d characters"
+                                .formatted(run.reply().length()));
+        WindowHarness.await(() -> window.shell.playground().recent().size() == 1);
+        assertThat(window.shell.playground().recent().getFirst().isTakenBack()).isTrue();
+        assertThat(
+                        robot.lookup(".table-cell").queryAll().stream()
+                                .filter(TableCell.class::isInstance)
+                                .map(c -> ((TableCell<?, ?>) c).getText()))
+                .contains("Shown, then taken back");
         assertThat(robot.lookup("#userSees").queryAs(TextArea.class).getText()).isEmpty();
         assertThat(column("SELECT release_policy || ' ' || leaked FROM run"))
                 .containsExactly("CHECK_AFTER " + run.leaked());
+    }
+
+    @Test
+    void whileItLeaksTheWindowCountsWhatTheUserHasSeen(FxRobot robot) {
+        robot.interact(
+                () ->
+                        window.shell
+                                .playground()
+                                .releaseProperty()
+                                .set(new ReleasePolicy.CheckAfter()));
+        List<String> seen = new ArrayList<>();
+        robot.interact(
+                () ->
+                        robot.lookup("#leak")
+                                .queryAs(Label.class)
+                                .textProperty()
+                                .addListener((_, _, now) -> seen.add(now)));
+        run(robot, PERMISSIVE, WIFI);
+        assertThat(seen)
+                .anyMatch(
+                        words ->
+                                words.matches(
+                                        "The user has seen [0-9,]+ characters that are not judged yet"));
+        assertThat(seen.getLast()).startsWith("Leaked: ");
+    }
+
+    @Test
+    void aTurnThatWasNotRunSaysSoAndNotThatNothingWas(FxRobot robot) {
+        assertThat(robot.lookup(".outcome-words").queryAs(Label.class).getText())
+                .isEqualTo("No run yet");
+        run(robot, PERMISSIVE, "How do I kill a Python process?");
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
+        WindowHarness.await(
+                () ->
+                        robot.lookup(".outcome-words")
+                                .queryAs(Label.class)
+                                .getText()
+                                .equals("Turn 2 has not been run yet"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.policyplayground.ui.parts;
 
+import dev.policyplayground.session.RunSummary;
+import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.usage.Cost;
 import dev.policyplayground.usage.Provider;
 import java.time.Duration;
@@ -61,6 +63,11 @@ public final class Format {
 
     public static String timeOfDay(Instant instant, ZoneId zone) {
         return TIME.withZone(zone).format(instant);
+    }
+
+    /// How a saved run ended, in a few words.
+    public static String outcome(RunSummary run) {
+        return run.isTakenBack() ? Messages.text("outcome.taken.back") : outcome(run.outcome());
     }
 
     /// `BLOCKED_AT_INPUT` as `Blocked at input`. What is guessed from words says so.

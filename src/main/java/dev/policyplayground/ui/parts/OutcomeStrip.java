@@ -89,7 +89,12 @@ public final class OutcomeStrip extends HBox {
     }
 
     public void clear() {
-        say(VerdictStyle.NONE, Messages.text("outcome.none"), "");
+        clear(Messages.text("outcome.none"));
+    }
+
+    /// @param words what is to be said while there is no outcome
+    public void clear(String words) {
+        say(VerdictStyle.NONE, words, "");
         input.show("–", "");
         model.show("–", "");
         output.show("–", "");
@@ -149,8 +154,7 @@ public final class OutcomeStrip extends HBox {
                         .sorted()
                         .map(OutcomeStrip::words)
                         .collect(Collectors.joining(" "));
-        String leak = run.leaked() > 0 ? Messages.text("outcome.leak", run.leaked()) : "";
-        return (notes + " " + leak).strip();
+        return (run.causeOfTakingBack() + " " + notes).strip();
     }
 
     private static String words(Note note) {

@@ -83,7 +83,7 @@ public final class RunCharts extends HBox {
                     Messages.text(
                             "chart.bar",
                             name,
-                            Format.outcome(run.outcome()),
+                            Format.outcome(run),
                             Format.money(run.cost(), run.provider()),
                             Format.count(run.inputTokens()),
                             Format.count(run.outputTokens()));

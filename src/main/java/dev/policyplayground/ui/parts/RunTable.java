@@ -162,7 +162,7 @@ public final class RunTable extends TableView<RunSummary> {
     }
 
     private static TableColumn<RunSummary, String> outcomeColumn() {
-        return column("runs.column.outcome", 150, false, r -> Format.outcome(r.outcome()));
+        return column("runs.column.outcome", 150, false, Format::outcome);
     }
 
     private static TableColumn<RunSummary, String> verdictColumn(

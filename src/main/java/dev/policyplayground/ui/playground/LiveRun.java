@@ -54,7 +54,7 @@ final class LiveRun {
     void start(EngineChoice engine, RunRequest request) {
         UnderWay run = new UnderWay(engine, request, new Cancellation(), new CountDownLatch(1));
         underWay = Optional.of(run);
-        view.set(RunView.STARTED);
+        view.set(RunView.started(request.release()));
         threads.background().execute(() -> work(run));
     }
 

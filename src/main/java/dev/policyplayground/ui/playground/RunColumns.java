@@ -4,7 +4,10 @@ import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.prompt.Turn;
+import dev.policyplayground.run.Exposure;
 import dev.policyplayground.run.Outcome;
+import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.text.Span;
 import dev.policyplayground.ui.fx.Messages;
@@ -68,6 +71,7 @@ final class RunColumns {
         on.userSees.setAccessibleText(Messages.text("playground.user.title"));
         on.output.setOnPick(finding -> on.reply.select(finding.span()));
         model.viewProperty().subscribe(this::show);
+        model.conversation().turns().subscribe(() -> show(model.viewProperty().get()));
         model.state().outdated().subscribe(this::dim);
     }
 
@@ -85,13 +89,25 @@ final class RunColumns {
         showOutput(view);
         showUser(view);
         switch (view.phase()) {
-            case EMPTY -> on.outcome.clear();
+            case EMPTY -> on.outcome.clear(notRunYet());
             case RUNNING -> on.outcome.running(view.input(), provider(view));
             case SAVING, FINISHED, OPENED ->
                     view.record().ifPresentOrElse(on.outcome::show, on.outcome::clear);
         }
         showAnswer(view.record());
         dim(model.state().outdated().get());
+    }
+
+    // Above a list of runs "no run yet" would not be so.
+    private String notRunYet() {
+        long turns =
+                model.conversation().turns().stream()
+                        .filter(t -> t.role() == Turn.Role.USER && !t.isFromElsewhere())
+                        .count();
+        return turns > 0
+                ? Messages.text("outcome.none.turn", turns + 1)
+                : Messages.text(
+                        model.recent().isEmpty() ? "outcome.none" : "outcome.none.conversation");
     }
 
     private Provider provider(RunView view) {
@@ -115,15 +131,25 @@ final class RunColumns {
                         .collect(Collectors.joining("\n")));
     }
 
-    // What a user would have seen of a reply that was taken back.
+    // What a user has seen of a reply before it was judged, or before it was taken back.
     private void showLeak(RunView view) {
-        int leaked = view.retracted().map(Span::length).orElse(0);
-        boolean over = view.phase() != Phase.EMPTY && view.phase() != Phase.RUNNING;
+        Optional<Exposure> leaked = view.exposure();
         on.leak.setText(
-                leaked > 0
-                        ? Messages.text("leak.some", leaked, view.reply().length())
-                        : over && !view.reply().isEmpty() ? Messages.text("leak.none") : "");
-        on.leak.pseudoClassStateChanged(LEAKED, leaked > 0);
+                leaked.map(e -> Messages.text("leak.some", e.characters(), e.of()))
+                        .orElseGet(() -> unjudged(view)));
+        on.leak.pseudoClassStateChanged(LEAKED, !on.leak.getText().isEmpty());
+    }
+
+    private static String unjudged(RunView view) {
+        int seen = view.reply().codePointCount(0, view.releasedTo());
+        return seen == 0 || view.phase() != Phase.RUNNING
+                ? ""
+                : switch (view.release().orElseThrow()) {
+                    case ReleasePolicy.CheckAfter _ -> Messages.text("leak.unjudged", seen);
+                    case ReleasePolicy.HoldWindow _ -> Messages.text("leak.window", seen);
+                    // What these let out was judged before.
+                    case ReleasePolicy.HoldAll _, ReleasePolicy.HoldSentence _ -> "";
+                };
     }
 
     private void showState(RunView view) {
@@ -220,20 +246,31 @@ final class RunColumns {
         String state =
                 view.retracted().isPresent()
                         ? Messages.text(
-                                "playground.user.retracted", view.retracted().get().length())
-                        : view.shown().isEmpty() ? Messages.text(nothingShown(view)) : "";
+                                "playground.user.retracted",
+                                view.exposure().map(Exposure::characters).orElse(0))
+                        : view.shown().isEmpty() ? nothingShown(view) : "";
         on.userState.setText(state);
         showLeak(view);
     }
 
     private static String nothingShown(RunView view) {
         return switch (view.phase()) {
-            case EMPTY -> "playground.user.before";
+            case EMPTY -> Messages.text("playground.user.before");
             case RUNNING ->
                     view.judging().filter(l -> l == Layer.OUTPUT).isPresent()
-                            ? "playground.user.judging"
-                            : "playground.user.waiting";
-            case SAVING, FINISHED, OPENED -> "playground.user.empty";
+                            ? Messages.text("playground.user.judging")
+                            : waiting(view.release().orElseThrow());
+            case SAVING, FINISHED, OPENED -> Messages.text("playground.user.empty");
+        };
+    }
+
+    private static String waiting(ReleasePolicy release) {
+        return switch (release) {
+            case ReleasePolicy.HoldAll _ -> Messages.text("playground.user.waiting.all");
+            case ReleasePolicy.HoldSentence _ -> Messages.text("playground.user.waiting.sentence");
+            case ReleasePolicy.HoldWindow(int characters) ->
+                    Messages.text("playground.user.waiting.window", characters);
+            case ReleasePolicy.CheckAfter _ -> Messages.text("playground.user.waiting.after");
         };
     }
 

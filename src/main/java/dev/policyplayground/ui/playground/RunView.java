@@ -3,6 +3,8 @@ package dev.policyplayground.ui.playground;
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.policy.Layer;
+import dev.policyplayground.run.Exposure;
+import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunEvent;
 import dev.policyplayground.run.RunJournal.Receipt;
 import dev.policyplayground.run.RunRecord;
@@ -13,6 +15,7 @@ import java.util.Optional;
 
 /// What the window shows of the run in the columns. Immutable: each event makes the next one.
 ///
+/// @param release when the user sees the reply; empty while nothing was run
 /// @param disclaimer what stands above whatever the user sees of the reply
 /// @param releasedTo up to which UTF-16 offset of the reply the user sees it right now
 /// @param retracted what the user saw and was taken back, as offsets of the reply
@@ -22,6 +25,7 @@ import java.util.Optional;
 /// @param problem why the run could not be made or kept, for a person
 public record RunView(
         Phase phase,
+        Optional<ReleasePolicy> release,
         Optional<Assessment> input,
         String reply,
         String thinking,
@@ -51,12 +55,16 @@ public record RunView(
         OPENED
     }
 
-    static final RunView EMPTY = of(Phase.EMPTY);
-    static final RunView STARTED = of(Phase.RUNNING);
+    static final RunView EMPTY = of(Phase.EMPTY, Optional.empty());
 
-    private static RunView of(Phase phase) {
+    static RunView started(ReleasePolicy release) {
+        return of(Phase.RUNNING, Optional.of(release));
+    }
+
+    private static RunView of(Phase phase, Optional<ReleasePolicy> release) {
         return new RunView(
                 phase,
+                release,
                 Optional.empty(),
                 "",
                 "",
@@ -76,6 +84,7 @@ public record RunView(
                 run.leaked() > 0 ? Optional.of(new Span(0, run.leaked())) : Optional.empty();
         return new RunView(
                 Phase.OPENED,
+                Optional.of(run.release()),
                 Optional.of(run.input()),
                 run.reply(),
                 run.thinking(),
@@ -95,9 +104,15 @@ public record RunView(
         return RunRecord.shown(disclaimer, reply.substring(0, releasedTo));
     }
 
+    /// What the user had seen of the reply before it was taken back.
+    public Optional<Exposure> exposure() {
+        return retracted.flatMap(span -> Exposure.of(reply, span.length()));
+    }
+
     RunView failed(String why) {
         return new RunView(
                 Phase.FINISHED,
+                release,
                 input,
                 reply,
                 thinking,
@@ -116,6 +131,7 @@ public record RunView(
     RunView saved() {
         return new RunView(
                 phase,
+                release,
                 input,
                 reply,
                 thinking,
@@ -140,6 +156,7 @@ public record RunView(
     /// Takes many events without a copy of the texts for each.
     private static final class Builder {
         private Phase phase;
+        private final Optional<ReleasePolicy> release;
         private Optional<Assessment> input;
         private final StringBuilder reply;
         private final StringBuilder thinking;
@@ -155,6 +172,7 @@ public record RunView(
 
         Builder(RunView view) {
             phase = view.phase;
+            release = view.release;
             input = view.input;
             reply = new StringBuilder(view.reply);
             thinking = new StringBuilder(view.thinking);
@@ -206,6 +224,7 @@ public record RunView(
         RunView build() {
             return new RunView(
                     phase,
+                    release,
                     input,
                     reply.toString(),
                     thinking.toString(),

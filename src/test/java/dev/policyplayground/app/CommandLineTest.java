@@ -487,7 +487,14 @@ final class CommandLineTest {
                 .doesNotContain("does not see");
         JsonNode json =
                 JsonNode.parse(
-                        playground("run", "--json", "--release", "check-after", "--prompt", wifi)
+                        playground(
+                                        "run",
+                                        "--stream",
+                                        "--json",
+                                        "--release",
+                                        "check-after",
+                                        "--prompt",
+                                        wifi)
                                 .out()
                                 .strip());
         assertThat(json.get("exposed").get("characters").count())

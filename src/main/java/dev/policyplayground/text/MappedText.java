@@ -51,8 +51,10 @@ final class MappedText implements CharSequence {
     /// @param offset where `source` begins in the original
     /// @return the place of the first character that was not appended
     int appendForms(char[] source, int from, char[] forms, int offset) {
-        if (length + source.length - from > starts.length) {
-            reserve(length + source.length - from);
+        int needed = length + source.length - from;
+        if (needed > starts.length) {
+            // By half at least: each character that grows would copy the whole text again.
+            reserve(Math.max(needed, starts.length + starts.length / 2));
         }
         int to = length;
         char before = to > 0 ? chars[to - 1] : 0;

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How the parts of a run stand in columns, and back. Stateless.
 final class RunRows {
+    // 9,223 dollars for one run, some fifty times what the dearest request can cost, so that the sum
+    // of a thousand such runs fits into SQLite's integers.
+    private static final BigDecimal MOST_PICO = BigDecimal.valueOf(Long.MAX_VALUE / 1_000);
+
     private RunRows() {}
 
     static Outcome outcome(String code, String detail) {
@@ -110,7 +114,7 @@ final class RunRows {
     static long pico(BigDecimal usd) {
         return usd.movePointRight(12)
                 .setScale(0, RoundingMode.HALF_EVEN)
-                .min(BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000))
+                .min(MOST_PICO)
                 .longValueExact();
     }
 

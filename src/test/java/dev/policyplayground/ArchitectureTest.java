@@ -219,6 +219,14 @@ final class ArchitectureTest {
                             java.nio.channels.FileChannel.class)
                     .because("what the program writes is its user's alone from the first byte on");
 
+    @ArchTest
+    static final ArchRule NUMBERS_DO_NOT_FOLLOW_THE_MACHINE =
+            noClasses()
+                    .should()
+                    .callMethod(String.class, "format", String.class, Object[].class)
+                    .because(
+                            "its digits and points are the machine's language, beside ours that are not");
+
     @ArchTest static final ArchRule JAVAFX = home("javafx", "ui", "app");
     @ArchTest static final ArchRule RICH_TEXT = home("jfx.incubator", "ui.parts");
     @ArchTest static final ArchRule OKHTTP = home("okhttp3", "claude");

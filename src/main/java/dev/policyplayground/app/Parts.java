@@ -26,6 +26,7 @@ import dev.policyplayground.simulator.SceneBook;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.store.Database;
+import dev.policyplayground.store.NativeLibrary;
 import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.usage.Provider;
 import dev.policyplayground.yaml.YamlProblem;
@@ -62,6 +63,7 @@ final class Parts implements AutoCloseable {
     final UnsavedRuns unsaved;
     final Traffic traffic;
     private volatile boolean plainHttpAllowed;
+    private volatile boolean keepsNativeLibrary;
     final Supplier<Database> database = once(this::openDatabase);
     final Supplier<ModelCatalog> catalog = once(Parts::readCatalog);
     final Supplier<Models> models = once(this::openModels);
@@ -86,6 +88,11 @@ final class Parts implements AutoCloseable {
         if (keychain instanceof AutoCloseable open) {
             made.push(open);
         }
+    }
+
+    /// Keeps SQLite's native library in the data folder rather than anew in the temporary one.
+    void keepNativeLibrary() {
+        keepsNativeLibrary = true;
     }
 
     String session() {
@@ -269,6 +276,9 @@ final class Parts implements AutoCloseable {
                     "the data folder "
                             + folder.path()
                             + " cannot be made; set POLICY_PLAYGROUND_HOME to one that can");
+        }
+        if (keepsNativeLibrary) {
+            NativeLibrary.keepIn(folder.path().resolve("native"));
         }
         Database opened = keep(Database.open(folder.database()));
         saveUnsaved(opened);

@@ -124,7 +124,7 @@ public final class Batches {
                     line = lines.next()) {
                 each.accept(
                         switch (line.get()) {
-                            case JsonLines.Line.Entry(long _, JsonNode value) ->
+                            case JsonLines.Line.Entry(long _, JsonNode value, int _) ->
                                     BatchResult.of(value);
                             case JsonLines.Line.Bad(long number, String reason) ->
                                     new BatchResult.Unreadable(

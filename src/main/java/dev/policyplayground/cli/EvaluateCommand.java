@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Says how well a gate does on labelled JSON Lines; each file is a set of its own.",
             "In: {\"id\",\"text\",\"label\":\"safe\"|\"unsafe\"[,\"reply\"][,\"turns\"][,\"category\"]}.",
-            "Flagged is what is reviewed or blocked. Intervals are Wilson's, at 95 %."
+            "Flagged is what is reviewed or blocked. Intervals are Wilson's, at 95 %%."
         },
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
@@ -84,6 +84,12 @@ final class EvaluateCommand implements Callable<Integer> {
             Evaluation.Result result = evaluate(evaluation, file);
             sets.add(result.quality());
             bad += result.badLines().size();
+            if (result.mended() > 0) {
+                err().println(
+                                file
+                                        + ": texts with halves of surrogate pairs, which were read as U+FFFD: "
+                                        + result.mended());
+            }
             result.badLines()
                     .forEach(b -> err().println(file + ":" + b.number() + ": " + b.reason()));
         }
@@ -92,10 +98,16 @@ final class EvaluateCommand implements Callable<Integer> {
         return bad == 0 ? ExitCode.OK : ExitCode.BAD_DATA;
     }
 
-    private static Evaluation.Result evaluate(Evaluation evaluation, Path file) {
+    private Evaluation.Result evaluate(Evaluation evaluation, Path file) {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.jsonl$", "");
         try (InputStream in = Files.newInputStream(file)) {
-            return evaluation.evaluate(name, new JsonLines(in));
+            return evaluation.evaluate(
+                    name,
+                    new JsonLines(
+                            Objects.requireNonNull(root)
+                                    .interruption()
+                                    .guard(in, () -> "stopped; nothing was evaluated"),
+                            JsonLines.MAX_JUDGED_BYTES));
         } catch (NoSuchFileException e) {
             throw new CommandFault(ExitCode.BAD_DATA, "there is no file " + file);
         } catch (IOException e) {

@@ -31,6 +31,9 @@ public final class ExitCode {
     public static final int BUG = 70;
     public static final int CANCELLED = 130;
 
+    /// Whoever read the standard output has gone, as in `| head -1`; 128 and the number of SIGPIPE.
+    public static final int NO_READER = 141;
+
     private ExitCode() {}
 
     /// That a run was not saved comes after a failure, a budget and a cancellation, which say more.

@@ -13,8 +13,6 @@ import dev.policyplayground.policy.Layer;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.prompt.TurnJson;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -82,14 +80,13 @@ final class JudgeCommand implements Callable<Integer> {
                                 ? OutputStream.nullOutputStream()
                                 : OutputFile.open(Path.of(out), err())) {
             BufferedOutputStream buffered =
-                    new BufferedOutputStream(out.equals("-") ? standardOutput() : target);
+                    new BufferedOutputStream(out.equals("-") ? StandardOutput.stream() : target);
+            InputStream given =
+                    interruption().whileIdle(in.equals("-") ? System.in : source, buffered);
             long bad =
-                    judge(
-                            gates,
-                            side,
-                            new JsonLines(in.equals("-") ? System.in : source),
-                            buffered);
+                    judge(gates, side, new JsonLines(given, JsonLines.MAX_JUDGED_BYTES), buffered);
             buffered.flush();
+            interruption().check("stopped; the lines that are written are judged, the rest is not");
             if (bad > 0) {
                 err().println("playground: " + bad + " bad lines; each is named in the output");
             }
@@ -97,9 +94,12 @@ final class JudgeCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new CommandFault(ExitCode.BAD_DATA, "there is no file " + e.getFile());
         } catch (IOException e) {
-            throw new CommandFault(
-                    ExitCode.BAD_DATA, "reading or writing failed: " + e.getMessage());
+            throw StandardOutput.fault(out, e);
         }
+    }
+
+    private Interruption interruption() {
+        return Objects.requireNonNull(root).interruption();
     }
 
     private void refuseSameFile() {
@@ -119,28 +119,25 @@ final class JudgeCommand implements Callable<Integer> {
         }
     }
 
-    // System.out keeps silent about a full disk; the stream below it does not.
-    private static OutputStream standardOutput() {
-        return new FileOutputStream(FileDescriptor.out);
-    }
-
     private PrintWriter err() {
         return Objects.requireNonNull(spec).commandLine().getErr();
     }
 
-    private static long judge(Gates gates, Layer side, JsonLines lines, OutputStream target)
+    private long judge(Gates gates, Layer side, JsonLines lines, OutputStream target)
             throws IOException {
         long bad = 0;
-        for (Optional<JsonLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+        for (Optional<JsonLines.Line> line = lines.next();
+                line.isPresent() && !interruption().isRequested();
+                line = lines.next()) {
             JsonNode answer =
                     switch (line.get()) {
                         case JsonLines.Line.Bad(long number, String reason) ->
                                 error(number, reason);
-                        case JsonLines.Line.Entry(long number, JsonNode value) -> {
+                        case JsonLines.Line.Entry(long number, JsonNode value, int replaced) -> {
                             Optional<String> fault = fault(value, side);
                             yield fault.isPresent()
                                     ? error(number, fault.get())
-                                    : verdict(gates, side, value);
+                                    : noted(verdict(gates, side, value), replaced);
                         }
                     };
             if (answer.get("error").isText()) {
@@ -149,6 +146,18 @@ final class JudgeCommand implements Callable<Integer> {
             JsonLines.write(target, answer);
         }
         return bad;
+    }
+
+    private static JsonNode noted(JsonNode verdict, int replaced) {
+        return replaced == 0
+                ? verdict
+                : verdict.put(
+                        "notes",
+                        JsonNode.array(
+                                List.of(
+                                        JsonNode.text(
+                                                "halves of surrogate pairs that were read as U+FFFD: "
+                                                        + replaced))));
     }
 
     private static Optional<String> fault(JsonNode line, Layer side) {

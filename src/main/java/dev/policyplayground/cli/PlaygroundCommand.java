@@ -2,6 +2,8 @@ package dev.policyplayground.cli;
 
 import dev.policyplayground.session.StorageException;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,18 +33,28 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 fine, 1 a check failed, 2 no display, 3 stopped by a layer, the API or the model,",
-            "4 API or network failure, 5 budget, 6 a run that was not saved, 64 usage, 65 bad data, 70 a bug, 130 cancelled."
+            "4 API or network failure, 5 budget, 6 a run that was not saved, 64 usage, 65 bad data, 70 a bug, 130 cancelled,",
+            "129 and 143 ended by HUP and TERM, 141 nobody reads the output any more."
         })
 public final class PlaygroundCommand implements Runnable {
+    // What Java makes of bytes that are no text in the locale's encoding.
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final Bench bench;
+    private final Interruption interruption;
     private int windowExit;
 
-    public PlaygroundCommand(Bench bench) {
+    private PlaygroundCommand(Bench bench, Interruption interruption) {
         this.bench = bench;
+        this.interruption = interruption;
     }
 
     Bench bench() {
         return bench;
+    }
+
+    Interruption interruption() {
+        return interruption;
     }
 
     @Override
@@ -53,21 +65,35 @@ public final class PlaygroundCommand implements Runnable {
     /// Runs the command that `args` name and gives its exit code. Never throws. Whatever is printed
     /// on the way is escaped where a terminal would obey it.
     public static int execute(Bench bench, PrintWriter out, PrintWriter err, String... args) {
-        PrintWriter safeOut = new PrintWriter(new EscapingWriter(out));
-        PrintWriter safeErr = new PrintWriter(new EscapingWriter(err), true);
-        int code = executeEscaped(bench, safeOut, safeErr, args);
-        safeOut.close();
-        if (out.checkError()) {
-            safeErr.println("playground: the output could not be written; is the disk full?");
-            code = ExitCode.BAD_DATA;
+        PrintWriter safeOut = new CommandOutput(out, false);
+        PrintWriter safeErr = new CommandOutput(err, true);
+        try (Interruption interruption = new Interruption()) {
+            int code =
+                    executeEscaped(
+                            new PlaygroundCommand(bench, interruption), safeOut, safeErr, args);
+            safeOut.close();
+            if (out.checkError()) {
+                code = StandardOutput.exitCode(Optional.empty());
+                if (code != ExitCode.NO_READER) {
+                    safeErr.println(
+                            "playground: the output could not be written; is the disk full?");
+                }
+            }
+            safeErr.close();
+            return code;
         }
-        safeErr.close();
-        return code;
     }
 
     private static int executeEscaped(
-            Bench bench, PrintWriter out, PrintWriter err, String... args) {
-        PlaygroundCommand root = new PlaygroundCommand(bench);
+            PlaygroundCommand root, PrintWriter out, PrintWriter err, String... args) {
+        if (Arrays.stream(args).anyMatch(a -> a.indexOf(REPLACEMENT) >= 0)) {
+            err.println(
+                    "playground: an argument holds characters that did not arrive here. Set the locale to one with UTF-8 (LC_ALL=C.UTF-8), or give the text as @FILE or on standard input (-).");
+            return ExitCode.USAGE;
+        }
+        if (args.length > 0) {
+            root.interruption.begin();
+        }
         CommandLine line = new CommandLine(root);
         line.setOut(out);
         line.setErr(err);

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,9 +98,16 @@ final class PromptsCommand implements Runnable {
         boolean isNew = before.filter(saved::equals).isEmpty();
         out().println(
                         isNew
-                                ? "Saved '%s', version %d.".formatted(name.strip(), saved.number())
-                                : "'%s' has this text already, in version %d."
-                                        .formatted(name.strip(), saved.number()));
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "Saved '%s', version %d.",
+                                        name.strip(),
+                                        saved.number())
+                                : String.format(
+                                        Locale.ROOT,
+                                        "'%s' has this text already, in version %d.",
+                                        name.strip(),
+                                        saved.number()));
         return ExitCode.OK;
     }
 
@@ -127,11 +135,12 @@ final class PromptsCommand implements Runnable {
                         () ->
                                 new CommandFault(
                                         ExitCode.BAD_DATA,
-                                        "'%s' has no version %d; its newest is %d"
-                                                .formatted(
-                                                        prompt.name(),
-                                                        number,
-                                                        prompt.newest().number())));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "'%s' has no version %d; its newest is %d",
+                                                prompt.name(),
+                                                number,
+                                                prompt.newest().number())));
     }
 
     private static String words(PromptName.Fault fault) {
@@ -146,6 +155,7 @@ final class PromptsCommand implements Runnable {
     private String line(String name, PromptVersion newest) {
         String text = newest.text().strip().replaceAll("\\s+", " ");
         return String.format(
+                Locale.ROOT,
                 "%-30s  version %-4d  %s  %s",
                 name,
                 newest.number(),

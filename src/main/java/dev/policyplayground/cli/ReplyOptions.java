@@ -1,6 +1,7 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.run.ReplyChoice;
+import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.usage.Provider;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,6 +58,11 @@ final class ReplyOptions {
         if (live && !scenario.isBlank()) {
             throw new CommandFault(
                     ExitCode.USAGE, "--simulate is for the simulator, not for --live");
+        }
+        try {
+            Simulator.checkScenario(scenario);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFault(ExitCode.USAGE, "--simulate: " + e.getMessage());
         }
         return new ReplyChoice(live ? Provider.LIVE : Provider.SIMULATED, scenario, replay, record);
     }

@@ -27,8 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +42,6 @@ import picocli.CommandLine.Spec;
                 "Runs one exchange through both layers: input gate, Claude (or the simulator), output gate.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    private static final long GOODBYE_SECONDS = 5;
-
     @ParentCommand private @Nullable PlaygroundCommand root;
     @Spec private @Nullable CommandSpec spec;
 
@@ -129,16 +125,8 @@ final class RunCommand implements Callable<Integer> {
                         replies.choice(bench, err),
                         !noSave);
         Cancellation cancellation = new Cancellation();
-        CountDownLatch done = new CountDownLatch(1);
-        Thread onInterrupt = onInterrupt(cancellation, done);
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        RunRecord run;
-        try {
-            run = engine.run(request, event -> follow(event, out, err), cancellation);
-        } finally {
-            done.countDown();
-        }
-        forget(onInterrupt);
+        root.interruption().watch(cancellation::cancel);
+        RunRecord run = engine.run(request, event -> follow(event, out, err), cancellation);
         if (json) {
             out.println(RunJson.write(run, receipt));
         } else {
@@ -263,30 +251,5 @@ final class RunCommand implements Callable<Integer> {
         return file.map(f -> "it waits in " + f + " and is saved when the data file is next opened")
                 .orElse(
                         "nothing could be written anywhere, so this output is all there is of it: copy what you need");
-    }
-
-    // Ctrl+C: stop the run, and give it a moment to be saved as cancelled.
-    private static Thread onInterrupt(Cancellation cancellation, CountDownLatch done) {
-        return new Thread(
-                () -> {
-                    cancellation.cancel();
-                    try {
-                        boolean saved = done.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
-                        if (!saved) {
-                            System.err.println("playground: gave up waiting for the run to end");
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "cancel-run");
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The program is on its way out already, and the hook has run.
-        }
     }
 }

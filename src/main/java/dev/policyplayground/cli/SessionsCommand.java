@@ -8,8 +8,6 @@ import dev.policyplayground.session.RunQuery.QuickFilter;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.usage.Provider;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -178,15 +178,23 @@ final class SessionsCommand implements Runnable {
                 file.equals("-")
                         ? OutputStream.nullOutputStream()
                         : OutputFile.open(Path.of(file), err())) {
-            BufferedOutputStream out =
-                    new BufferedOutputStream(
-                            file.equals("-") ? new FileOutputStream(FileDescriptor.out) : target);
-            int count = RunImport.write(bench().archive(), query, out);
-            out.flush();
+            int count = export(query, file.equals("-") ? StandardOutput.stream() : target);
             err().println("playground: " + count + " runs written");
             return ExitCode.OK;
         } catch (IOException e) {
-            throw new CommandFault(ExitCode.BAD_DATA, "writing failed: " + e.getMessage());
+            throw StandardOutput.fault(file, e);
+        }
+    }
+
+    private int export(RunQuery query, OutputStream target) throws IOException {
+        BufferedOutputStream out = new BufferedOutputStream(target);
+        try {
+            return RunImport.write(
+                    bench().archive(),
+                    query,
+                    interruption().guard(out, "stopped; the runs that are written are whole"));
+        } finally {
+            out.flush();
         }
     }
 
@@ -196,7 +204,12 @@ final class SessionsCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int importRuns(@Parameters(paramLabel = "FILE", description = "JSON Lines.") Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            RunImport.Report report = RunImport.read(in, bench().shelf());
+            RunImport.Report report = importRuns(in);
+            if (report.mended() > 0) {
+                err().println(
+                                "playground: runs with halves of surrogate pairs, which were read as U+FFFD: "
+                                        + report.mended());
+            }
             report.faults().forEach(fault -> err().println("playground: " + file + ": " + fault));
             out().println(
                             report.added()
@@ -211,6 +224,28 @@ final class SessionsCommand implements Runnable {
         } catch (IOException e) {
             throw new CommandFault(ExitCode.BAD_DATA, "reading failed: " + e.getMessage());
         }
+    }
+
+    private RunImport.Report importRuns(InputStream in) throws IOException {
+        RunImport.Shelf shelf = bench().shelf();
+        AtomicInteger added = new AtomicInteger();
+        return RunImport.read(
+                interruption()
+                        .guard(
+                                in,
+                                () ->
+                                        "stopped; "
+                                                + added
+                                                + " runs came in. Import the file again for the rest: runs that are known stay as they are"),
+                runs -> {
+                    int came = shelf.keep(runs);
+                    added.addAndGet(came);
+                    return came;
+                });
+    }
+
+    private Interruption interruption() {
+        return Objects.requireNonNull(root).interruption();
     }
 
     private List<String> known(List<String> ids) {
@@ -263,6 +298,7 @@ final class SessionsCommand implements Runnable {
     private String line(RunSummary run) {
         String prompt = run.prompt().strip().replaceAll("\\s+", " ");
         return String.format(
+                Locale.ROOT,
                 "%s  %s  %-18s  %-8s  %-8s  %6d  %10s  %s%s",
                 run.id(),
                 when(run.startedAt()),

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -96,6 +97,7 @@ final class SessionsLabelsCommand implements Callable<Integer> {
         for (Side each : Side.values()) {
             out().println(
                             String.format(
+                                    Locale.ROOT,
                                     "%-8s %,d harmful, %,d harmless",
                                     each == Side.PROMPT ? "prompts" : "replies",
                                     labels.count(each.layer, RunLabel.HARMFUL),

@@ -145,9 +145,9 @@ final class SimulateCommand implements Callable<Integer> {
             out.println("Ctrl+C stops it.");
             out.flush();
             CountDownLatch interrupted = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(interrupted::countDown, "stop-simulator"));
+            root.interruption().watch(interrupted::countDown);
             interrupted.await();
+            out.println("The simulator has stopped.");
         }
         return ExitCode.OK;
     }

@@ -203,7 +203,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private Progress progress() {
         PrintWriter err = err();
+        Interruption interruption = Objects.requireNonNull(root).interruption();
+        interruption.watch(() -> {});
         return (step, done) -> {
+            interruption.check("stopped; the model that judges is the one that judged before");
             err.println(Math.round(done * 100) + " % " + step);
             err.flush();
         };

@@ -29,7 +29,9 @@ public final class Evaluation {
     public record BadLine(long number, String reason) {}
 
     /// What came of one set.
-    public record Result(SetQuality quality, List<BadLine> badLines) {
+    ///
+    /// @param mended how many lines held halves of surrogate pairs, which were read as U+FFFD
+    public record Result(SetQuality quality, List<BadLine> badLines, int mended) {
         public Result {
             badLines = List.copyOf(badLines);
         }
@@ -40,6 +42,7 @@ public final class Evaluation {
     public Result evaluate(String name, JsonLines lines) throws IOException {
         List<Judgement> judgements = new ArrayList<>();
         List<BadLine> bad = new ArrayList<>();
+        int mended = 0;
         for (Optional<JsonLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             switch (line.get()) {
                 case JsonLines.Line.Bad(long number, String reason) ->
@@ -47,13 +50,14 @@ public final class Evaluation {
                 case JsonLines.Line.Entry entry -> {
                     try {
                         judgements.add(judge(LabelledText.read(entry.value(), layer)));
+                        mended += entry.replaced() > 0 ? 1 : 0;
                     } catch (JsonFault e) {
                         bad.add(new BadLine(entry.number(), e.reason()));
                     }
                 }
             }
         }
-        return new Result(new SetQuality(name, judgements), bad);
+        return new Result(new SetQuality(name, judgements), bad, mended);
     }
 
     private Judgement judge(LabelledText text) {

@@ -18,6 +18,10 @@ public final class JsonLines {
     /// The longest line that is read: the Messages API's own limit for a request (32 MB).
     public static final int MAX_LINE_BYTES = 32 * 1024 * 1024;
 
+    /// The longest line that is judged, for judging takes some 30 times its memory: what holds any
+    /// text that fits the largest context, of a million tokens (some 4 bytes each), twice over.
+    public static final int MAX_JUDGED_BYTES = 8 * 1024 * 1024;
+
     private final InputStream in;
     private final int maxLineBytes;
     private final byte[] buffer = new byte[64 * 1024];
@@ -30,7 +34,8 @@ public final class JsonLines {
         this(in, MAX_LINE_BYTES);
     }
 
-    JsonLines(InputStream in, int maxLineBytes) {
+    /// @param maxLineBytes the longest line that is read
+    public JsonLines(InputStream in, int maxLineBytes) {
         this.in = in;
         this.maxLineBytes = maxLineBytes;
     }
@@ -39,7 +44,8 @@ public final class JsonLines {
     public sealed interface Line {
         long number();
 
-        record Entry(long number, JsonNode value) implements Line {}
+        /// @param replaced how many halves of surrogate pairs were read as U+FFFD
+        record Entry(long number, JsonNode value, int replaced) implements Line {}
 
         record Bad(long number, String reason) implements Line {}
     }
@@ -55,7 +61,10 @@ public final class JsonLines {
             }
             number++;
             if (length > maxLineBytes) {
-                return Optional.of(new Line.Bad(number, "longer than " + maxLineBytes + " bytes"));
+                return Optional.of(
+                        new Line.Bad(
+                                number,
+                                "longer than " + maxLineBytes + " bytes, the most that is read"));
             }
             int from = number == 1 && startsWithMark(length) ? 3 : 0;
             if (!isBlank(from, length)) {
@@ -76,9 +85,10 @@ public final class JsonLines {
                             .newDecoder()
                             .decode(ByteBuffer.wrap(line, from, length - from))
                             .toString();
-            JsonNode value = JsonNode.parse(text);
+            HalfPairs read = HalfPairs.replace(text);
+            JsonNode value = JsonNode.parse(read.json());
             return value.isObject()
-                    ? new Line.Entry(number, value)
+                    ? new Line.Entry(number, value, read.replaced())
                     : new Line.Bad(number, "not a JSON object");
         } catch (CharacterCodingException e) {
             return new Line.Bad(number, "not valid UTF-8");

@@ -59,7 +59,8 @@ public final class Recording {
     private static RecordedExchange exchange(String name, JsonLines.Line line) throws JsonFault {
         try {
             return switch (line) {
-                case JsonLines.Line.Entry(long _, JsonNode value) -> RecordedExchange.read(value);
+                case JsonLines.Line.Entry(long _, JsonNode value, int _) ->
+                        RecordedExchange.read(value);
                 case JsonLines.Line.Bad(long _, String reason) -> throw new JsonFault(reason);
             };
         } catch (JsonFault e) {

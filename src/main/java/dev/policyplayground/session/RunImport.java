@@ -32,7 +32,8 @@ public final class RunImport {
     /// @param known how many runs were kept before already
     /// @param bad how many lines are no runs
     /// @param faults why, for the first of them: `line 3: …`
-    public record Report(int added, int known, long bad, List<String> faults) {
+    /// @param mended how many lines held halves of surrogate pairs, which were read as U+FFFD
+    public record Report(int added, int known, long bad, List<String> faults, int mended) {
         public Report {
             faults = List.copyOf(faults);
         }
@@ -49,10 +50,12 @@ public final class RunImport {
         int added = 0;
         int runs = 0;
         long bad = 0;
+        int mended = 0;
         for (Optional<JsonLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             try {
                 batch.add(run(line.get()));
                 runs++;
+                mended += isMended(line.get()) ? 1 : 0;
             } catch (JsonFault e) {
                 bad++;
                 if (faults.size() < MOST_FAULTS) {
@@ -65,13 +68,17 @@ public final class RunImport {
             }
         }
         added += shelf.keep(batch);
-        return new Report(added, runs - added, bad, faults);
+        return new Report(added, runs - added, bad, faults, mended);
+    }
+
+    private static boolean isMended(JsonLines.Line line) {
+        return line instanceof JsonLines.Line.Entry entry && entry.replaced() > 0;
     }
 
     private static RunRecord run(JsonLines.Line line) throws JsonFault {
         return switch (line) {
             case JsonLines.Line.Bad bad -> throw new JsonFault(bad.reason());
-            case JsonLines.Line.Entry(long _, JsonNode value) -> RunCodec.read(value);
+            case JsonLines.Line.Entry(long _, JsonNode value, int _) -> RunCodec.read(value);
         };
     }
 

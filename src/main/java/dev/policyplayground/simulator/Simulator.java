@@ -80,6 +80,17 @@ public final class Simulator implements AutoCloseable {
         return strikes.isDisabled(key);
     }
 
+    /// Checks what a simulator may be told to let happen.
+    ///
+    /// @throws IllegalArgumentException naming what is not known
+    public static void checkScenario(String scenario) {
+        try {
+            ScenarioScope.check(scenario);
+        } catch (Scenario.Unknown e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     /// Starts to listen on the loopback address.
     ///
     /// @throws IOException when the port is taken
@@ -87,11 +98,7 @@ public final class Simulator implements AutoCloseable {
     public static Simulator start(
             SceneBook scenes, ModelCatalog catalog, SimulatorOptions options, InstantSource clock)
             throws IOException {
-        try {
-            ScenarioScope.check(options.scenario());
-        } catch (Scenario.Unknown e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
+        checkScenario(options.scenario());
         // Without it the JDK's server waits for an acknowledgement before it sends the next small
         // event.
         System.setProperty("sun.net.httpserver.nodelay", "true");

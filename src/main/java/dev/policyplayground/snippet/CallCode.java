@@ -5,6 +5,7 @@ import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.prompt.Draft;
 import dev.policyplayground.prompt.TurnJson;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -61,7 +62,11 @@ public record CallCode(UnaryOperator<String> templates) {
     // The shell's literals are not escaped, so the JSON in them is.
     private static String ascii(String json) {
         return json.chars()
-                .mapToObj(c -> c < 0x7f ? String.valueOf((char) c) : String.format("\\u%04x", c))
+                .mapToObj(
+                        c ->
+                                c < 0x7f
+                                        ? String.valueOf((char) c)
+                                        : String.format(Locale.ROOT, "\\u%04x", c))
                 .collect(Collectors.joining());
     }
 

@@ -2,6 +2,7 @@ package dev.policyplayground.snippet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Texts as string literals of a language, in ASCII but for the shell's. Stateless.
@@ -45,7 +46,7 @@ final class Literals {
     }
 
     private static String unicode(char c) {
-        return String.format("\\u%04x", (int) c);
+        return String.format(Locale.ROOT, "\\u%04x", (int) c);
     }
 
     // Python knows no surrogate pairs: a character beyond U+FFFF has an escape of its own.
@@ -56,7 +57,7 @@ final class Literals {
                         c ->
                                 literal.append(
                                         c > 0xFFFF
-                                                ? String.format("\\U%08x", c)
+                                                ? String.format(Locale.ROOT, "\\U%08x", c)
                                                 : escaped((char) c, Literals::unicode)));
         return literal.append('"').toString();
     }
@@ -78,6 +79,6 @@ final class Literals {
     }
 
     private static String javaEscape(char c) {
-        return c <= 0x7f ? String.format("\\%03o", (int) c) : unicode(c);
+        return c <= 0x7f ? String.format(Locale.ROOT, "\\%03o", (int) c) : unicode(c);
     }
 }

@@ -54,7 +54,7 @@ final class CorpusRows {
         }
         CorpusRow row =
                 new CorpusRow(
-                        "%s-%05d".formatted(prefix, rows.size() + 1),
+                        String.format(Locale.ROOT, "%s-%05d", prefix, rows.size() + 1),
                         text,
                         Optional.empty(),
                         unsafe,

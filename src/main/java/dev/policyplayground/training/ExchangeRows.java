@@ -3,6 +3,7 @@ package dev.policyplayground.training;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -24,7 +25,7 @@ final class ExchangeRows {
         if (pairs.add(List.of(text, reply))) {
             rows.add(
                     new CorpusRow(
-                            "exc-%05d".formatted(rows.size() + 1),
+                            String.format(Locale.ROOT, "exc-%05d", rows.size() + 1),
                             text,
                             Optional.of(reply),
                             unsafe,

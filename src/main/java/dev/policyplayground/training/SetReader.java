@@ -37,7 +37,7 @@ public final class SetReader {
     }
 
     static Read read(String name, InputStream in, Layer layer) throws IOException {
-        JsonLines lines = new JsonLines(in);
+        JsonLines lines = new JsonLines(in, JsonLines.MAX_JUDGED_BYTES);
         List<LabelledText> texts = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Optional<JsonLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {

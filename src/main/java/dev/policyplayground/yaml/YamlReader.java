@@ -79,6 +79,11 @@ public final class YamlReader {
 
     /// The document's root mapping; when there is none, nothing, and the problems say why.
     public Optional<Mapping> readMapping(String text) {
+        // The parser looks at its limit between two tokens only, and one token may be all there is.
+        if (text.length() > MAX_CHARACTERS) {
+            problem(1, 1, "larger than 4,000,000 characters, the most that is read");
+            return Optional.empty();
+        }
         places = new ScalarPlaces(text);
         LoadSettings settings =
                 LoadSettings.builder()

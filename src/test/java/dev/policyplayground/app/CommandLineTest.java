@@ -11,7 +11,9 @@ import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.support.TestClock;
 import dev.policyplayground.text.ControlCharacters;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
@@ -68,6 +70,42 @@ final class CommandLineTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
+    @Test
+    void theHelpOfEveryCommandIsPrintedWithoutAWarning() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        try {
+            List<List<String>> commands = new ArrayList<>(List.of(List.of()));
+            for (int i = 0; i < commands.size(); i++) {
+                List<String> args = new ArrayList<>(commands.get(i));
+                args.add("--help");
+                Ran ran = playground(args.toArray(String[]::new));
+                assertThat(ran.code()).as("%s", args).isZero();
+                assertThat(ran.out()).as("%s", args).startsWith("Usage: ").doesNotContain("%%");
+                for (String name : subcommands(ran.out())) {
+                    List<String> command = new ArrayList<>(commands.get(i));
+                    command.add(name);
+                    commands.add(command);
+                }
+            }
+            assertThat(commands).hasSizeGreaterThan(30);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private static List<String> subcommands(String help) {
+        return help.lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("  "))
+                .filter(line -> line.matches("  \\S.*"))
+                .map(line -> line.strip().replaceFirst("[ ,].*", ""))
+                .toList();
+    }
+
     // --- refusals and bad input first
 
     @Test
@@ -78,6 +116,8 @@ final class CommandLineTest {
                         new String[] {"run", "--prompt", " "},
                         new String[] {"run", "--prompt", "x", "--release", "never"},
                         new String[] {"run", "--prompt", "x", "--max-tokens", "0"},
+                        new String[] {"run", "--prompt", "x", "--simulate", "nope"},
+                        new String[] {"run", "--prompt", "x", "--simulate", "slow(x)"},
                         new String[] {"frobnicate"},
                         new String[] {"judge", "--layer", "sideways"},
                         new String[] {"sessions"},
@@ -134,6 +174,65 @@ final class CommandLineTest {
         assertThat(imported.out()).contains("1 runs came in, 1 were known, 1 lines are no runs");
         assertThat(imported.err()).contains("line 3: not valid JSON");
         assertThat(playground("sessions", "search", "hello").out()).contains("Hello there");
+    }
+
+    @Test
+    void aTextThatWasCutInTheMiddleOfACharacterIsJudgedAndSaidToBe() throws IOException {
+        Path lines =
+                write(
+                        "cut.jsonl",
+                        "{\"id\":\"1\",\"text\":\"hello \\ud83d\",\"label\":\"safe\"}\n");
+        Ran judged =
+                playground(
+                        "judge",
+                        "--layer",
+                        "input",
+                        "--in",
+                        "" + lines,
+                        "--out",
+                        "" + folder.resolve("v"));
+        assertThat(judged.err()).isEmpty();
+        assertThat(judged.code()).isZero();
+        assertThat(Files.readString(folder.resolve("v")))
+                .contains("\"decision\":\"ALLOW\"")
+                .contains("\"notes\":[\"halves of surrogate pairs that were read as U+FFFD: 1\"]");
+        Ran evaluated = playground("evaluate", "--layer", "input", "" + lines);
+        assertThat(evaluated.code()).isZero();
+        assertThat(evaluated.err()).contains("read as U+FFFD: 1");
+        playground("run", "--prompt", "hello there");
+        playground("sessions", "export", "--out", "" + folder.resolve("runs"));
+        String runs =
+                Files.readString(folder.resolve("runs")).replace("hello there", "hello \\udc00");
+        Path cut = write("runs.jsonl", runs);
+        environment.put("POLICY_PLAYGROUND_HOME", folder.resolve("other").toString());
+        Ran imported = playground("sessions", "import", "" + cut);
+        assertThat(imported.code()).isZero();
+        assertThat(imported.out()).contains("1 runs came in");
+        assertThat(imported.err()).contains("read as U+FFFD: 1");
+    }
+
+    @Test
+    void aLineThatIsTooLongToBeJudgedIsRefusedByANamedLimit() throws IOException {
+        Path lines =
+                write(
+                        "long.jsonl",
+                        "{\"id\":\"1\",\"text\":\""
+                                + "a b ".repeat(2_200_000)
+                                + "\",\"label\":\"safe\"}\n");
+        Ran judged =
+                playground(
+                        "judge",
+                        "--layer",
+                        "input",
+                        "--in",
+                        "" + lines,
+                        "--out",
+                        "" + folder.resolve("v"));
+        assertThat(judged.code()).isEqualTo(65);
+        assertThat(Files.readString(folder.resolve("v"))).contains("longer than 8388608 bytes");
+        Ran evaluated = playground("evaluate", "--layer", "input", "" + lines);
+        assertThat(evaluated.code()).isEqualTo(65);
+        assertThat(evaluated.err()).contains("longer than 8388608 bytes");
     }
 
     @Test

@@ -43,8 +43,31 @@ final class JsonLinesTest {
                 ("{\"a\":\"" + "x".repeat(200_000) + "\"}\n{\"b\":1}\n")
                         .getBytes(StandardCharsets.UTF_8);
         List<Line> lines = read(bytes, 100);
-        assertThat(((Line.Bad) lines.get(0)).reason()).isEqualTo("longer than 100 bytes");
+        assertThat(((Line.Bad) lines.get(0)).reason())
+                .isEqualTo("longer than 100 bytes, the most that is read");
         assertThat(lines.get(1)).isInstanceOf(Line.Entry.class);
+    }
+
+    @Test
+    void halvesOfSurrogatePairsAreReadAsTheReplacementCharacter() throws IOException {
+        String[][] cases = {
+            {"a\\ud83d b", "a\uFFFD b", "1"},
+            {"\\uDE00", "\uFFFD", "1"},
+            {"\\ude00\\ud83d", "\uFFFD\uFFFD", "2"},
+            {"\\ud83d\\ud83d\\ude00", "\uFFFD\uD83D\uDE00", "1"},
+            {"\\ud83d\\ude00", "\uD83D\uDE00", "0"},
+            {"\\\\ud83d", "\\ud83d", "0"},
+            {"\\\\\\ud83dx", "\\\uFFFDx", "1"},
+            {"\\u00e4", "\u00e4", "0"},
+        };
+        for (String[] each : cases) {
+            Line.Entry entry = (Line.Entry) read("{\"a\":\"" + each[0] + "\"}").getFirst();
+            assertThat(entry.value().get("a").textOrEmpty()).as(each[0]).isEqualTo(each[1]);
+            assertThat(entry.replaced()).as(each[0]).isEqualTo(Integer.parseInt(each[2]));
+        }
+        assertThat(read("{\"a\":\"\\ud83").getFirst()).isInstanceOf(Line.Bad.class);
+        assertThat(read("{\"a\":\"\\ud83g\"}").getFirst()).isInstanceOf(Line.Bad.class);
+        assertThat(read("\\").getFirst()).isInstanceOf(Line.Bad.class);
     }
 
     @Test

@@ -105,6 +105,16 @@ final class YamlReaderTest {
         }
     }
 
+    @Test
+    void aSingleLineThatIsTooLargeIsRefusedBeforeItIsParsed() {
+        String large = "x".repeat(20_000_000);
+        for (String text : List.of("a: 1\n# " + large, "a: \"" + large + "\"", large)) {
+            YamlReader yaml = new YamlReader("large.yaml");
+            assertThat(yaml.readMapping(text)).isEmpty();
+            assertThat(yaml.problems()).singleElement().asString().contains("4,000,000 characters");
+        }
+    }
+
     @Property
     void noTextMakesItThrow(@ForAll String text) {
         YamlReader yaml = new YamlReader("any.yaml");

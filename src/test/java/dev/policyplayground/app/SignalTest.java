@@ -54,7 +54,7 @@ final class SignalTest {
 
     private static void signal(String name, Process process) throws Exception {
         // What this program ignores, as after nohup, those that it starts ignore too.
-        assumeTrue(!isIgnored(NUMBERS.get(name)));
+        assumeTrue(!isIgnored(NUMBERS.getOrDefault(name, 0)));
         new ProcessBuilder("kill", "-s", name, String.valueOf(process.pid())).start().waitFor();
     }
 
@@ -64,7 +64,7 @@ final class SignalTest {
                 && Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith("SigIgn:"))
                         .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-                        .anyMatch(mask -> (mask >> (number - 1) & 1) == 1);
+                        .anyMatch(mask -> number > 0 && (mask >> (number - 1) & 1) == 1);
     }
 
     private static String read(Path file) throws IOException {

@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "POLICY",
             defaultValue = "hold-sentence",
             description =
-                    "hold-all, hold-sentence, hold-window(N) with N characters, or check-after (default: ${DEFAULT-VALUE}).")
+                    "With --stream: hold-all, hold-sentence, hold-window(N) with N characters, or check-after (default: ${DEFAULT-VALUE}). Without it the whole reply is judged before any of it is shown.")
     private String release = "hold-sentence";
 
     @Mixin private CallOptions call = new CallOptions();

@@ -155,7 +155,7 @@ public final class TwoLayerRun {
                 RunRecord.shown(disclaimer, released),
                 sent.release().map(Release::leaked).orElse(0),
                 outcome,
-                notes(request, sent, disclaimer),
+                notes(request, sent, released.isEmpty() ? "" : disclaimer),
                 sent.reply().map(Answered::of).orElse(Answered.NOTHING),
                 sent.time(),
                 pricing.of(
@@ -202,6 +202,7 @@ public final class TwoLayerRun {
                 || outcome instanceof Outcome.Failed;
     }
 
+    // Nobody reads a disclaimer above nothing.
     private Set<Note> notes(RunRequest request, SentExchange sent, String disclaimer) {
         EnumSet<Note> notes = EnumSet.noneOf(Note.class);
         sent.reply()

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -112,6 +113,10 @@ final class BudgetWindowTest {
         RunRecord stopped = run(robot, "How do I kill a Python process?");
         assertThat(stopped.outcome().code()).isEqualTo("STOPPED_BY_BUDGET");
         assertThat(stopped.outcome().words()).contains("$0.010");
+        assertThat(robot.lookup("#replyState").queryAs(Label.class).getText())
+                .as("the cause stands in the outcome alone")
+                .startsWith("Nothing was sent, and nothing spent.")
+                .doesNotContain("worst case");
         assertThat(api.messages()).isEqualTo(before);
         assertThat(one("SELECT outcome FROM run WHERE id = ?", stopped.id()))
                 .isEqualTo("STOPPED_BY_BUDGET");

@@ -532,6 +532,21 @@ final class TwoLayerRunTest {
         assertThat(shown.surfaced()).isEqualTo("An AI wrote this.\n\nThe dose is on the leaflet.");
         assertThat(shown.releasedTo()).isEqualTo(shown.reply().length());
         assertThat(shown.notes()).contains(Note.HUMAN_REVIEW);
+        RunRecord silent =
+                new TwoLayerRun(
+                                layers(withWords),
+                                new Scripted(
+                                        List.of("The dose is on"),
+                                        new ApiReply.Cancelled("The dose is on", USAGE)),
+                                journal,
+                                Shipped.prices(),
+                                "s",
+                                TestClock.CLOCK)
+                        .run(request, events::add, new Cancellation());
+        assertThat(silent.surfaced()).isEmpty();
+        assertThat(silent.notes())
+                .as("nobody reads a disclaimer above nothing")
+                .doesNotContain(Note.HUMAN_REVIEW);
         assertThat(events).contains(new RunEvent.Disclaimed("An AI wrote this."));
     }
 

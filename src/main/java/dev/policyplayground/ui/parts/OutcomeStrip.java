@@ -18,6 +18,10 @@ import javafx.scene.layout.VBox;
 /// Who stopped a run, and what each layer took: the line a whole room reads. For use on the FX
 /// thread.
 public final class OutcomeStrip extends HBox {
+    // Source: the Messages API, "Stop reasons".
+    private static final Optional<String> WINDOW_FULL =
+            Optional.of("model_context_window_exceeded");
+
     private final Label outcome = new Label();
     private final Label notes = new Label();
     private final Stage input = new Stage("outcome.stage.input");
@@ -152,12 +156,15 @@ public final class OutcomeStrip extends HBox {
         String notes =
                 run.notes().stream()
                         .sorted()
-                        .map(OutcomeStrip::words)
+                        .map(note -> words(note, run))
                         .collect(Collectors.joining(" "));
         return (run.causeOfTakingBack() + " " + notes).strip();
     }
 
-    private static String words(Note note) {
-        return Messages.text("outcome.note." + note.name());
+    private static String words(Note note, RunRecord run) {
+        boolean isWindowFull =
+                note == Note.TRUNCATED && run.answered().stopReason().equals(WINDOW_FULL);
+        return Messages.text(
+                isWindowFull ? "outcome.note.context.window" : "outcome.note." + note.name());
     }
 }

@@ -6,6 +6,7 @@ import dev.policyplayground.text.WordDiff;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Mark;
 import dev.policyplayground.ui.parts.ModelTitles;
+import dev.policyplayground.ui.playground.RunView.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -41,6 +42,7 @@ final class CompareController {
         swap.setOnAction(_ -> compare.swap());
         compare.first().viewProperty().subscribe(this::show);
         compare.second().viewProperty().subscribe(this::show);
+        show();
     }
 
     // The texts first: marks stand on the words they were made for.
@@ -57,14 +59,25 @@ final class CompareController {
         List<Span> onlyRight = joined(differences.onlyInSecond(), right);
         first.mark(marks(onlyLeft, "only-a", "compare.only.first"));
         second.mark(marks(onlyRight, "only-b", "compare.only.second"));
-        boolean both = !left.isEmpty() && !right.isEmpty();
         summary.setText(
-                !both
-                        ? Messages.text("compare.waiting")
+                left.isEmpty() || right.isEmpty()
+                        ? nothingToCompare(left, right)
                         : differences.isEmpty()
                                 ? Messages.text("compare.same")
                                 : Messages.text(
                                         "compare.different", onlyLeft.size(), onlyRight.size()));
+    }
+
+    private String nothingToCompare(String left, String right) {
+        if (compare.isRunning()) {
+            return Messages.text("compare.running");
+        }
+        if (compare.first().viewProperty().get().phase() == Phase.EMPTY) {
+            return Messages.text("compare.waiting");
+        }
+        return left.isEmpty() && right.isEmpty()
+                ? Messages.text("compare.none")
+                : Messages.text("compare.one", left.isEmpty() ? "A" : "B");
     }
 
     // Words that differ in a row are one place, though the blanks between them are the same.

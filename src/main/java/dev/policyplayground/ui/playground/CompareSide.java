@@ -10,6 +10,8 @@ import dev.policyplayground.ui.parts.VerdictBadge;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.NamedArg;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -82,12 +84,10 @@ public final class CompareSide extends VBox {
         output.show(view.output().map(Assessment::verdict), "–");
         reply.textProperty().set(view.reply());
         outcome.setText(
-                view.problem()
-                        .or(() -> run.map(RunRecord::outcomeWords))
-                        .orElse(
-                                view.phase() == Phase.RUNNING
-                                        ? Messages.text("outcome.running")
-                                        : ""));
+                Stream.concat(
+                                run.map(RunRecord::outcomeWords).or(() -> running(view)).stream(),
+                                view.problem().stream())
+                        .collect(Collectors.joining("\n")));
         cost.setText(
                 run.map(
                                 r ->
@@ -97,6 +97,12 @@ public final class CompareSide extends VBox {
                                                 Format.money(r.cost(), r.provider())))
                         .orElse(""));
         state.setText(view.reply().isEmpty() ? emptyWords(view) : "");
+    }
+
+    private static Optional<String> running(RunView view) {
+        return view.phase() == Phase.RUNNING
+                ? Optional.of(Messages.text("outcome.running"))
+                : Optional.empty();
     }
 
     private static String emptyWords(RunView view) {

@@ -2,6 +2,7 @@ package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.moderation.Finding;
+import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.run.RunRecord;
@@ -284,7 +285,11 @@ final class PlaygroundController {
         LiveVerdict live = verdict.get();
         input.show(live.assessment(), live.pack(), model.providerProperty().get());
         if (live.pack().claudeJudge().mayBeAsked(Layer.INPUT)) {
-            input.note(Messages.text("verdict.claude.on.run"));
+            input.note(
+                    Messages.text(
+                            isClaudeAsked(live)
+                                    ? "verdict.claude.on.run"
+                                    : "verdict.claude.not.on.run"));
         }
         // Where variables were filled, offsets are those of the filled text.
         boolean asWritten = live.text().equals(model.promptProperty().get());
@@ -292,6 +297,13 @@ final class PlaygroundController {
                 asWritten
                         ? EvidenceMarks.of(live.assessment(), Layer.INPUT, live.pack())
                         : List.of());
+    }
+
+    private static boolean isClaudeAsked(LiveVerdict live) {
+        return live.assessment().verdict() instanceof Verdict.Judged judged
+                && live.pack()
+                        .claudeJudge()
+                        .isAsked(Layer.INPUT, live.pack().thresholds(), judged.scores());
     }
 
     private static String tokens(String text) {

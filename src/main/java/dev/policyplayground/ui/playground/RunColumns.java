@@ -1,12 +1,10 @@
 package dev.policyplayground.ui.playground;
 
-import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.moderation.Assessment;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.run.Exposure;
-import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.text.Span;
@@ -120,6 +118,11 @@ final class RunColumns {
             on.json.setText(json);
             on.guide.getChildren().setAll(FieldGuide.of(json));
         }
+        on.json.setPromptText(
+                Messages.text(run.isPresent() ? "playground.json.none" : "playground.json.empty"));
+        on.headers.setPromptText(
+                Messages.text(
+                        run.isPresent() ? "playground.headers.none" : "playground.headers.empty"));
         on.headers.setText(
                 run
                         .map(RunRecord::answered)
@@ -183,36 +186,12 @@ final class RunColumns {
     }
 
     // A model that is gone is the commonest reason for a 404.
-    private String failed(RunRecord run, ApiFailure failure) {
-        Optional<String> advice =
-                failure.kind() == ApiFailure.Kind.NOT_FOUND
-                        ? model.parts()
-                                .catalog()
-                                .advice(run.draft().model(), model.parts().clock().instant())
-                        : Optional.empty();
-        return failure.describe() + advice.map(a -> "\n" + a).orElse("");
-    }
-
     private String noReply(RunRecord run) {
-        return switch (run.outcome()) {
-            case Outcome.BlockedAtInput _ ->
-                    Messages.text(
-                            run.input().asked().isPresent()
-                                    ? "playground.reply.judge.stopped"
-                                    : "playground.reply.not.sent");
-            case Outcome.RefusedByApi refused ->
-                    refused.message()
-                            .map(m -> Messages.text("playground.reply.refused.because", m))
-                            .orElse(Messages.text("playground.reply.refused"));
-            case Outcome.Failed(var failure) -> failed(run, failure);
-            case Outcome.Cancelled _ -> Messages.text("playground.reply.cancelled");
-            case Outcome.StoppedByBudget _ -> Messages.text("playground.reply.budget");
-            case Outcome.WithheldAtOutput _,
-                    Outcome.HeldForReview _,
-                    Outcome.DeclinedByModel _,
-                    Outcome.Surfaced _ ->
-                    Messages.text("playground.reply.no.text");
-        };
+        return MissingReply.text(
+                run,
+                model.parts()
+                        .catalog()
+                        .advice(run.draft().model(), model.parts().clock().instant()));
     }
 
     private void showOutput(RunView view) {
@@ -222,10 +201,12 @@ final class RunColumns {
             on.output.show(assessment, pack, provider(view));
             on.reply.setMarks(EvidenceMarks.of(assessment, Layer.OUTPUT, pack));
         } else {
-            boolean over = view.phase() != Phase.EMPTY && view.phase() != Phase.RUNNING;
             on.output.clear(
-                    over ? Messages.text("outcome.not.judged") : Messages.text("verdict.none"),
-                    Messages.text(over ? "playground.output.nothing" : "playground.output.empty"));
+                    Messages.text(
+                            view.record().isPresent() ? "outcome.not.judged" : "verdict.none"),
+                    view.record()
+                            .map(MissingReply::verdict)
+                            .orElse(Messages.text("playground.output.empty")));
             on.reply.setMarks(List.of());
         }
         on.reply.setShades(withheld(view));

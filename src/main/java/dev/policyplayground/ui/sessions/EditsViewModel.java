@@ -47,7 +47,9 @@ public final class EditsViewModel {
                 edits -> {
                     edits.rename(session, title);
                     return new Done(
-                            Messages.text("sessions.renamed", title.strip()),
+                            title.isBlank()
+                                    ? Messages.text("sessions.renamed.none")
+                                    : Messages.text("sessions.renamed", title.strip()),
                             Optional.of(() -> rename(session, title, before)));
                 });
     }
@@ -72,7 +74,7 @@ public final class EditsViewModel {
     }
 
     public void untag(List<RunSummary> runs, String tag) {
-        takeTag(ids(runs), tag);
+        takeTag(ids(runs.stream().filter(r -> r.tags().contains(tag.strip())).toList()), tag);
     }
 
     private void takeTag(List<String> runs, String tag) {

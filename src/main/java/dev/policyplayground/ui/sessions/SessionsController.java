@@ -88,7 +88,7 @@ final class SessionsController {
 
     private void bindTable() {
         table.showDetails(zone);
-        table.setPlaceholderText(Messages.text("sessions.empty"));
+        model.emptyProperty().subscribe(table::setPlaceholderText);
         table.setItems(model.runs());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setOnOpen(this::open);

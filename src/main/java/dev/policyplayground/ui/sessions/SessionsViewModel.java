@@ -40,6 +40,7 @@ public final class SessionsViewModel {
     private final ObservableList<String> tags = FXCollections.observableArrayList();
     private final ObjectProperty<RunQuery> query = new SimpleObjectProperty<>(RunQuery.ALL);
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper();
     private final EditsViewModel edits;
     private final LabelsViewModel labels;
@@ -102,8 +103,13 @@ public final class SessionsViewModel {
                             from.tags());
             threads.ui().execute(() -> show(page));
         } catch (StorageException e) {
-            threads.ui().execute(() -> state.set(e.advice()));
+            threads.ui().execute(() -> fail(e.advice()));
         }
+    }
+
+    private void fail(String advice) {
+        empty.set("");
+        state.set(advice);
     }
 
     private void show(Page page) {
@@ -122,6 +128,11 @@ public final class SessionsViewModel {
             tags.setAll(page.tags);
         }
         hasMore.set(runs.size() < page.total);
+        empty.set(
+                Messages.text(
+                        query.get().equals(RunQuery.ALL)
+                                ? "sessions.empty"
+                                : "sessions.empty.query"));
         String total = Format.count(page.total) + (page.total >= COUNTED ? "+" : "");
         state.set(Messages.text("sessions.count", Format.count(runs.size()), total));
     }
@@ -199,6 +210,11 @@ public final class SessionsViewModel {
     /// How many runs are shown and fit, or why they cannot be read.
     public ReadOnlyStringProperty stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /// What an empty list means; nothing while that is not known, or told by the state.
+    public ReadOnlyStringProperty emptyProperty() {
+        return empty.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty hasMoreProperty() {

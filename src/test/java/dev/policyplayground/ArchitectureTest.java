@@ -57,7 +57,8 @@ final class ArchitectureTest {
                             ROOT + "json..",
                             ROOT + "yaml..",
                             ROOT + "stats..",
-                            ROOT + "files..")
+                            ROOT + "files..",
+                            ROOT + "diagnostics..")
                     .whereLayer("6 app")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("5 faces")
@@ -255,6 +256,16 @@ final class ArchitectureTest {
                     .haveFullyQualifiedName("javafx.application.Platform")
                     .because(
                             "a producer that calls runLater itself cannot be conflated or tested without JavaFX");
+
+    @ArchTest
+    static final ArchRule BACKGROUND_WORK_CANNOT_FAIL_UNSEEN =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "ui.fx..")
+                    .should()
+                    .callMethod("dev.policyplayground.ui.fx.FxThreads", "background")
+                    .because(
+                            "FxThreads.load and FxThreads.run report what goes wrong and end what waits for it");
 
     @ArchTest
     static final ArchRule VIEW_MODELS_KNOW_NO_CONTROL =

@@ -53,7 +53,7 @@ record Kept(
 
     /// Lets go of runs that are older than `days`, behind the FX thread.
     void clearAway(FxThreads threads, Optional<Integer> days, Clock clock) {
-        edits.ifPresent(e -> threads.background().execute(() -> Retention.apply(e, days, clock)));
+        edits.ifPresent(e -> threads.run(() -> Retention.apply(e, days, clock)));
     }
 
     static Kept open(Parts parts) {

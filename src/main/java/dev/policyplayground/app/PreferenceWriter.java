@@ -16,11 +16,12 @@ final class PreferenceWriter implements PreferenceKeeper {
         this.file = file;
         this.writer =
                 new Latest<>(
-                        threads.background(),
+                        threads,
                         told -> {
                             boolean kept = file.write();
                             threads.ui().execute(() -> told.accept(kept));
-                        });
+                        },
+                        (told, _) -> told.accept(false));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.library.PackFiles;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
+import dev.policyplayground.run.ReplySource;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.DraftFiles;
@@ -16,6 +17,7 @@ import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
+import dev.policyplayground.ui.fx.RefusedException;
 import dev.policyplayground.ui.incident.IncidentParts;
 import dev.policyplayground.ui.playground.EngineChoice;
 import dev.policyplayground.ui.playground.PlaygroundParts;
@@ -130,7 +132,7 @@ final class WindowParts {
             Parts parts, Kept kept, Sources sources, EngineChoice choice) {
         return new TwoLayerRun(
                 choice.layers(),
-                sources.of(choice.replies(), choice.layers()),
+                source(sources, choice),
                 choice.keep() ? kept.journal() : kept.offTheRecord(),
                 parts.prices.get().inForce().table(),
                 kept.budget(),
@@ -143,6 +145,14 @@ final class WindowParts {
             parts.saveUnsaved();
         } catch (CommandFault e) {
             throw new StorageException(e.words(), e);
+        }
+    }
+
+    private static ReplySource source(Sources sources, EngineChoice choice) {
+        try {
+            return sources.of(choice.replies(), choice.layers());
+        } catch (CommandFault e) {
+            throw new RefusedException(e.words());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.policyplayground.ui.connection;
 import dev.policyplayground.claude.RateLimits;
 import dev.policyplayground.claude.Traffic;
 import dev.policyplayground.settings.KeyAccess.Origin;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.usage.Provider;
@@ -104,12 +105,11 @@ public final class ConnectionViewModel {
     /// Asks the keychain, which may take a moment.
     public void load() {
         refresh();
-        threads.background()
-                .execute(
-                        () -> {
-                            parts.keys().lookAgain();
-                            lookForKey();
-                        });
+        threads.run(
+                () -> {
+                    parts.keys().lookAgain();
+                    lookForKey();
+                });
     }
 
     /// Asks the API which models the key may use; spends nothing.
@@ -142,21 +142,7 @@ public final class ConnectionViewModel {
 
     private void work(String meanwhile, Supplier<String> work) {
         begin(meanwhile);
-        threads.background()
-                .execute(
-                        () -> {
-                            String words;
-                            try {
-                                words = work.get();
-                            } catch (RuntimeException e) {
-                                // A bug must not leave the screen waiting for ever.
-                                words =
-                                        Messages.text(
-                                                "connection.trouble", e.getClass().getSimpleName());
-                            }
-                            String outcome = words;
-                            threads.ui().execute(() -> end(outcome));
-                        });
+        threads.load(work, this::end, e -> end(FaultWords.of(e)));
     }
 
     private void begin(String words) {

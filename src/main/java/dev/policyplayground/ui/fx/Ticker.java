@@ -6,7 +6,8 @@ import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.util.Duration;
 
-/// Does something again and again while something is shown. For use on the FX thread.
+/// Does something again and again while something is shown, also after a time at which it failed.
+/// For use on the FX thread.
 public final class Ticker {
     private Ticker() {}
 
@@ -20,8 +21,9 @@ public final class Ticker {
                             if (scene == null) {
                                 timeline.stop();
                             } else {
-                                action.run();
+                                // First, for an action that fails must not be its last.
                                 timeline.play();
+                                action.run();
                             }
                         });
     }

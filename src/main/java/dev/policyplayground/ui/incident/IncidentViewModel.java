@@ -6,6 +6,7 @@ import dev.policyplayground.incident.HourReplay;
 import dev.policyplayground.incident.Lane;
 import dev.policyplayground.incident.ReplayEvent;
 import dev.policyplayground.ui.fx.Conflater;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -60,23 +61,20 @@ public final class IncidentViewModel {
         for (LaneViewModel lane : lanes) {
             lane.reset(parts.key().allowed());
             Cancellation both = cancellation;
-            threads.background().execute(() -> work(lane, both));
+            threads.run(() -> work(lane, both), e -> lane.fail(FaultWords.of(e)));
         }
     }
 
     /// Stops both replays. What came of them is kept.
     public void cancel() {
-        threads.background().execute(cancellation::cancel);
+        threads.run(cancellation::cancel);
     }
 
     private void work(LaneViewModel lane, Cancellation both) {
-        Conflater<ReplayEvent> events = new Conflater<>(threads.ui(), lane::take);
+        Conflater<ReplayEvent> events = new Conflater<>(threads, lane::take);
         try (Lane open = parts.bench().open(lane.gate(), both)) {
             threads.ui().execute(() -> lane.begin(open.notKept()));
             new HourReplay(lane.hour(), open).run(events::offer, both);
-        } catch (RuntimeException e) {
-            // A bug must not leave the screen waiting for ever.
-            threads.ui().execute(() -> lane.fail(e.toString()));
         } finally {
             threads.ui().execute(() -> underWay.set(underWay.get() - 1));
         }

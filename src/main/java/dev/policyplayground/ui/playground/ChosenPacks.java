@@ -94,12 +94,11 @@ public final class ChosenPacks {
             ready.accept(known.get());
             return;
         }
-        threads.background()
-                .execute(
-                        () -> {
-                            Loaded loaded = parts.openPack().apply(named);
-                            threads.ui().execute(() -> take(loaded, named, ready, broken));
-                        });
+        threads.run(
+                () -> {
+                    Loaded loaded = parts.openPack().apply(named);
+                    threads.ui().execute(() -> take(loaded, named, ready, broken));
+                });
     }
 
     private void take(

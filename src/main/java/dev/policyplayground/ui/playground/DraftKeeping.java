@@ -18,7 +18,7 @@ final class DraftKeeping {
 
     DraftKeeping(DraftShelf shelf, FxThreads threads) {
         this.shelf = shelf;
-        this.writer = new Latest<>(threads.background(), this::writeUnlessClosed);
+        this.writer = new Latest<>(threads, this::writeUnlessClosed);
     }
 
     void keep(SavedDraft draft, Layers layers) {

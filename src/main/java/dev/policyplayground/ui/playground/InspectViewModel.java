@@ -48,7 +48,7 @@ public final class InspectViewModel {
     InspectViewModel(PlaygroundViewModel playground, FxThreads threads) {
         this.playground = playground;
         this.threads = threads;
-        this.latest = new Latest<>(threads.background(), this::inspect);
+        this.latest = new Latest<>(threads, this::inspect);
         open.addListener(_ -> look());
         side.addListener(_ -> look());
         playground.live().verdictProperty().addListener(_ -> look());

@@ -27,7 +27,7 @@ public final class LiveJudge {
     LiveJudge(PlaygroundViewModel draft, FxThreads threads) {
         this.draft = draft;
         this.threads = threads;
-        this.latest = new Latest<>(threads.background(), this::judge);
+        this.latest = new Latest<>(threads, this::judge);
         Stream.of(
                         draft.promptProperty(),
                         draft.layersProperty(),

@@ -6,6 +6,7 @@ import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.run.RunRequest;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.ui.fx.Conflater;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import java.util.List;
@@ -28,6 +29,9 @@ final class LiveRun {
     private final SittingRuns sitting;
     private final ReadOnlyObjectWrapper<RunView> view = new ReadOnlyObjectWrapper<>(RunView.EMPTY);
     private Optional<UnderWay> underWay = Optional.empty();
+
+    // What kept events of the run under way from being shown.
+    private Optional<Throwable> notShown = Optional.empty();
 
     private record UnderWay(
             EngineChoice engine,
@@ -54,12 +58,13 @@ final class LiveRun {
     void start(EngineChoice engine, RunRequest request) {
         UnderWay run = new UnderWay(engine, request, new Cancellation(), new CountDownLatch(1));
         underWay = Optional.of(run);
+        notShown = Optional.empty();
         view.set(RunView.started(request.release()));
-        threads.background().execute(() -> work(run));
+        threads.run(() -> work(run), this::endBy);
     }
 
     void cancel() {
-        underWay.ifPresent(run -> threads.background().execute(run.cancellation::cancel));
+        underWay.ifPresent(run -> threads.run(run.cancellation::cancel));
     }
 
     /// Stops the run that is under way and waits, a few seconds at most, until it is kept.
@@ -102,17 +107,23 @@ final class LiveRun {
     }
 
     private void work(UnderWay run) {
-        Conflater<RunEvent> events = new Conflater<>(threads.ui(), this::take);
+        Conflater<RunEvent> events =
+                new Conflater<>(threads, this::take, e -> notShown = Optional.of(e));
         try {
             parts.engine().apply(run.engine).run(run.request, events::offer, run.cancellation);
-        } catch (RuntimeException e) {
-            // A bug must not leave the window waiting for ever: say so, and lose nothing.
-            String why = e instanceof StorageException s ? s.advice() : e.toString();
-            threads.ui().execute(() -> view.set(view.get().failed(why)));
+        } catch (StorageException e) {
+            threads.ui().execute(() -> view.set(view.get().failed(e.advice())));
         } finally {
             run.ended.countDown();
         }
-        sitting.load();
+        threads.ui().execute(() -> notShown.ifPresent(this::endBy));
+        // On its own: a list that cannot be read makes no failure of the run.
+        threads.run(sitting::load);
+    }
+
+    // A bug must not leave the window waiting for ever: say so, and lose nothing.
+    private void endBy(Throwable fault) {
+        view.set(view.get().failed(FaultWords.of(fault)));
     }
 
     private void take(List<RunEvent> batch) {

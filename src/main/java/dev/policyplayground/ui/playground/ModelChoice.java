@@ -49,12 +49,7 @@ public final class ModelChoice {
             return;
         }
         hasAsked = true;
-        threads.background()
-                .execute(
-                        () -> {
-                            List<String> told = parts.network().models();
-                            threads.ui().execute(() -> add(told));
-                        });
+        threads.load(() -> parts.network().models(), this::add, _ -> hasAsked = false);
     }
 
     // The API knows models that came out after this program; they have no price here.

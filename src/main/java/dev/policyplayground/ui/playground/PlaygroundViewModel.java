@@ -200,7 +200,7 @@ public final class PlaygroundViewModel {
     // The columns and the lists say what is so now.
     private void showSaved() {
         run.markSaved();
-        threads.background().execute(sitting::load);
+        threads.run(sitting::load);
     }
 
     // --- what there is to see

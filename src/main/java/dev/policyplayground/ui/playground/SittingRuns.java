@@ -3,6 +3,7 @@ package dev.policyplayground.ui.playground;
 import dev.policyplayground.run.RunRecord;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.session.StorageException;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,7 +46,7 @@ final class SittingRuns {
     /// Finds a kept run and hands it over on the FX thread, or says there why not.
     void find(String id, Consumer<RunRecord> found, Consumer<String> failed) {
         if (parts.archive().isPresent()) {
-            threads.background().execute(() -> lookUp(id, found, failed));
+            threads.run(() -> lookUp(id, found, failed), e -> failed.accept(FaultWords.of(e)));
         }
     }
 

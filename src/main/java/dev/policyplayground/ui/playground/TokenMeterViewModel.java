@@ -96,7 +96,7 @@ public final class TokenMeterViewModel {
     private void estimate() {
         revision.set(revision.get() + 1);
         // Whoever writes on does not wait for the count of what stood there before.
-        asking.ifPresent(old -> threads.background().execute(old::cancel));
+        asking.ifPresent(old -> threads.run(old::cancel));
         asking = Optional.empty();
         reading.set(read(Optional.empty()));
     }
@@ -114,13 +114,12 @@ public final class TokenMeterViewModel {
         Cancellation cancellation = new Cancellation();
         asking = Optional.of(cancellation);
         Draft draft = playground.draft();
-        threads.background()
-                .execute(
-                        () -> {
-                            Optional<Long> counted =
-                                    playground.parts().network().count(draft, cancellation);
-                            threads.ui().execute(() -> show(asked, counted));
-                        });
+        threads.run(
+                () -> {
+                    Optional<Long> counted =
+                            playground.parts().network().count(draft, cancellation);
+                    threads.ui().execute(() -> show(asked, counted));
+                });
     }
 
     private boolean mayLeave() {

@@ -2,6 +2,7 @@ package dev.policyplayground.ui.playground;
 
 import dev.policyplayground.files.PrivateFiles;
 import dev.policyplayground.session.StorageException;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class UnsavedViewModel {
     /// Tries to save them all.
     public void saveNow() {
         message.set(Messages.text("unsaved.saving"));
-        threads.background().execute(this::save);
+        threads.run(this::save, e -> show(Optional.of(FaultWords.of(e))));
     }
 
     private void save() {
@@ -67,7 +68,10 @@ public final class UnsavedViewModel {
     public void export() {
         parts.files()
                 .toSave(Messages.text("unsaved.export.title"), "unsaved-runs.jsonl")
-                .ifPresent(file -> threads.background().execute(() -> exportTo(file)));
+                .ifPresent(
+                        file ->
+                                threads.run(
+                                        () -> exportTo(file), e -> message.set(FaultWords.of(e))));
     }
 
     private void exportTo(Path file) {

@@ -46,7 +46,7 @@ public final class ImpactViewModel {
         this.runs = runs;
         this.inForce = inForce;
         this.threads = threads;
-        latest = new Latest<>(threads.background(), this::compare);
+        latest = new Latest<>(threads, this::compare, this::notCompared);
         text.packProperty().addListener((_, _, _) -> refresh());
         inForce.layers().addListener((_, _, _) -> refresh());
     }
@@ -61,17 +61,27 @@ public final class ImpactViewModel {
             state.set(new ImpactState.Unavailable());
             return;
         }
-        threads.background()
-                .execute(
-                        () -> {
-                            try {
-                                Comparison read = Comparison.stored(runs.get().newestScores(MOST));
-                                threads.ui().execute(() -> take(read));
-                            } catch (StorageException _) {
-                                threads.ui()
-                                        .execute(() -> state.set(new ImpactState.Unavailable()));
-                            }
-                        });
+        threads.run(
+                () -> {
+                    try {
+                        Comparison read = Comparison.stored(runs.get().newestScores(MOST));
+                        threads.ui().execute(() -> take(read));
+                    } catch (StorageException _) {
+                        threads.ui().execute(this::giveUp);
+                    }
+                },
+                _ -> giveUp());
+    }
+
+    private void notCompared(ImpactRequest request, Throwable fault) {
+        if (request.revision() == revision) {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        cancel();
+        state.set(new ImpactState.Unavailable());
     }
 
     private void take(Comparison read) {
@@ -122,7 +132,7 @@ public final class ImpactViewModel {
         state.set(new ImpactState.Judging(0, of));
         Layers now = inForce.layers().getValue();
         Gates before = new Gates(now.pack(), now.input(), now.output());
-        threads.background().execute(() -> judge(ticket, of, before, after.get()));
+        threads.run(() -> judge(ticket, of, before, after.get()), _ -> notJudged(ticket));
     }
 
     private void judge(long ticket, int of, Gates before, Gates after) {
@@ -146,7 +156,13 @@ public final class ImpactViewModel {
                                     made.filter(_ -> isWanted(ticket))
                                             .ifPresent(c -> judged(before, after, c)));
         } catch (StorageException _) {
-            threads.ui().execute(() -> state.set(new ImpactState.Unavailable()));
+            threads.ui().execute(() -> notJudged(ticket));
+        }
+    }
+
+    private void notJudged(long ticket) {
+        if (isWanted(ticket)) {
+            giveUp();
         }
     }
 

@@ -44,13 +44,11 @@ public final class OpenPackViewModel {
     /// Shows a pack; what was edited of the one before is kept.
     void open(PackPlace place) {
         wanted = place;
-        threads.background()
-                .execute(
-                        () -> {
-                            Read read =
-                                    place.file().map(this::read).orElseGet(() -> bundled(place));
-                            threads.ui().execute(() -> show(place, read));
-                        });
+        threads.run(
+                () -> {
+                    Read read = place.file().map(this::read).orElseGet(() -> bundled(place));
+                    threads.ui().execute(() -> show(place, read));
+                });
     }
 
     private record Read(String source, Reading reading) {}
@@ -92,14 +90,13 @@ public final class OpenPackViewModel {
         Optional<Path> file = now.flatMap(o -> o.place().file());
         file.ifPresent(
                 f ->
-                        threads.background()
-                                .execute(
-                                        () -> {
-                                            if (!PackFiles.stamp(f).equals(now.get().stamp())) {
-                                                Reading reading = PackFiles.read(f);
-                                                threads.ui().execute(() -> compare(now, reading));
-                                            }
-                                        }));
+                        threads.run(
+                                () -> {
+                                    if (!PackFiles.stamp(f).equals(now.get().stamp())) {
+                                        Reading reading = PackFiles.read(f);
+                                        threads.ui().execute(() -> compare(now, reading));
+                                    }
+                                }));
     }
 
     private void compare(Optional<Opened> then, Reading reading) {

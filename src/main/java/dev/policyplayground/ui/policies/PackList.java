@@ -34,12 +34,11 @@ final class PackList {
 
     /// Reads the folder afresh; the first time, the pack in force is shown.
     void load() {
-        threads.background()
-                .execute(
-                        () -> {
-                            List<Path> found = found();
-                            threads.ui().execute(() -> take(found));
-                        });
+        threads.run(
+                () -> {
+                    List<Path> found = found();
+                    threads.ui().execute(() -> take(found));
+                });
     }
 
     void add(PackPlace place) {

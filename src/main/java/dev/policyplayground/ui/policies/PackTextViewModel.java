@@ -56,8 +56,8 @@ public final class PackTextViewModel {
         this.bases = bases;
         this.learned = learned;
         this.threads = threads;
-        checks = new Latest<>(threads.background(), this::look);
-        moves = new Latest<>(threads.background(), this::write);
+        checks = new Latest<>(threads, this::look, (source, _) -> forget(source));
+        moves = new Latest<>(threads, this::write);
         text.addListener((_, _, _) -> changed());
     }
 
@@ -88,12 +88,18 @@ public final class PackTextViewModel {
     void heedModel() {
         if (pack.get().filter(p -> p.learnedJudge().use()).isPresent()) {
             String then = model;
-            threads.background()
-                    .execute(
-                            () -> {
-                                String now = learned.get().map(LearnedModel::id).orElse("");
-                                threads.ui().execute(() -> checkAfresh(then, now));
-                            });
+            threads.run(
+                    () -> {
+                        String now = learned.get().map(LearnedModel::id).orElse("");
+                        threads.ui().execute(() -> checkAfresh(then, now));
+                    });
+        }
+    }
+
+    // The next look at the same text must not be taken for one that is under way.
+    private void forget(Source source) {
+        if (looking.equals(Optional.of(source))) {
+            looking = Optional.empty();
         }
     }
 

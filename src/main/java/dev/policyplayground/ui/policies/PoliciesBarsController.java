@@ -76,6 +76,7 @@ final class PoliciesBarsController {
                                     .orElseGet(() -> Messages.text("policies.saved.no.version"))
                             + " "
                             + tests(results);
+            case SaveState.Failed(String why) -> why;
             case SaveState.NotWritten(var file) -> Messages.text("policies.save.not.written", file);
         };
     }

@@ -72,23 +72,21 @@ public final class PoliciesViewModel {
         Optional<Opened> now = open.openedProperty().get();
         String words = text.textProperty().get();
         String name = now.map(o -> o.place().name()).orElse("").replaceFirst("\\.[^.]*$", "");
-        threads.background()
-                .execute(
-                        () -> {
-                            try {
-                                Path made = parts.files().create(name + "-copy", words);
-                                threads.ui().execute(() -> copied(made));
-                            } catch (IOException _) {
-                                String folder = parts.files().folder().toString();
-                                threads.ui()
-                                        .execute(
-                                                () ->
-                                                        notice.set(
-                                                                Messages.text(
-                                                                        "policies.copy.failed",
-                                                                        folder)));
-                            }
-                        });
+        threads.run(
+                () -> {
+                    try {
+                        Path made = parts.files().create(name + "-copy", words);
+                        threads.ui().execute(() -> copied(made));
+                    } catch (IOException _) {
+                        String folder = parts.files().folder().toString();
+                        threads.ui()
+                                .execute(
+                                        () ->
+                                                notice.set(
+                                                        Messages.text(
+                                                                "policies.copy.failed", folder)));
+                    }
+                });
     }
 
     private void copied(Path made) {

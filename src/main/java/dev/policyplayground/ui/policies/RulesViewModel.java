@@ -80,12 +80,10 @@ public final class RulesViewModel {
         state.set(new State.Working());
         measured = gates;
         String source = text.source();
-        threads.background()
-                .execute(
-                        () -> {
-                            State found = found(gates.get().pack(), source);
-                            threads.ui().execute(() -> take(gates, found));
-                        });
+        threads.load(
+                () -> found(gates.get().pack(), source),
+                found -> take(gates, found),
+                _ -> take(gates, new State.Unavailable()));
     }
 
     private void take(Optional<Gates> of, State found) {

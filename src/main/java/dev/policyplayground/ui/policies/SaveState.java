@@ -32,6 +32,11 @@ public sealed interface SaveState {
 
     record NotWritten(Path file) implements SaveState {}
 
+    /// A fault of the program: whether the file was written is not known.
+    ///
+    /// @param why in a user's words
+    record Failed(String why) implements SaveState {}
+
     /// What is to be written.
     ///
     /// @param base what it is an edit of

@@ -9,6 +9,7 @@ import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.moderation.pack.PackCheck.TestResult;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.StorageException;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.policies.SaveState.Attempt;
 import java.io.IOException;
@@ -61,20 +62,21 @@ public final class SavingViewModel {
         String words = text.textProperty().get();
         boolean judges = judges(base.place());
         state.set(new SaveState.Working());
-        threads.background()
-                .execute(
-                        () -> {
-                            switch (PackCheck.load(
-                                    base.source(), words, parts.bases(), parts.learned())) {
-                                case Loaded.Broken broken -> {
-                                    Attempt attempt = new Attempt(base, words, Optional.empty());
-                                    ask(
-                                            new SaveState.HasProblems(
-                                                    broken.problems().size(), judges, attempt));
-                                }
-                                case Loaded.Ready(Gates gates) -> test(base, words, gates);
-                            }
-                        });
+        threads.run(() -> check(base, words, judges), this::fail);
+    }
+
+    private void check(Opened base, String words, boolean judges) {
+        switch (PackCheck.load(base.source(), words, parts.bases(), parts.learned())) {
+            case Loaded.Broken broken -> {
+                Attempt attempt = new Attempt(base, words, Optional.empty());
+                ask(new SaveState.HasProblems(broken.problems().size(), judges, attempt));
+            }
+            case Loaded.Ready(Gates gates) -> test(base, words, gates);
+        }
+    }
+
+    private void fail(Throwable fault) {
+        state.set(new SaveState.Failed(FaultWords.of(fault)));
     }
 
     /// Saves all the same what was asked about.
@@ -87,6 +89,7 @@ public final class SavingViewModel {
                     SaveState.Idle _,
                     SaveState.Working _,
                     SaveState.Saved _,
+                    SaveState.Failed _,
                     SaveState.NotWritten _ -> {}
         }
     }
@@ -116,7 +119,7 @@ public final class SavingViewModel {
 
     private void write(Attempt attempt, List<TestResult> results) {
         state.set(new SaveState.Working());
-        threads.background().execute(() -> writeNow(attempt, results));
+        threads.run(() -> writeNow(attempt, results), this::fail);
     }
 
     private void writeNow(Attempt attempt, List<TestResult> results) {

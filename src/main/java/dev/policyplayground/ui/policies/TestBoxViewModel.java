@@ -42,7 +42,7 @@ public final class TestBoxViewModel {
     TestBoxViewModel(PackTextViewModel pack, FxThreads threads) {
         this.pack = pack;
         this.threads = threads;
-        latest = new Latest<>(threads.background(), this::judge);
+        latest = new Latest<>(threads, this::judge);
         prompt.addListener((_, _, _) -> offer());
         reply.addListener((_, _, _) -> offer());
         layer.addListener((_, _, _) -> offer());

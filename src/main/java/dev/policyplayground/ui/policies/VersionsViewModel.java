@@ -41,11 +41,12 @@ public final class VersionsViewModel {
         this.threads = threads;
         latest =
                 new Latest<>(
-                        threads.background(),
+                        threads,
                         pair -> {
                             DiffText made = DiffText.of(pair.before, pair.after);
                             threads.ui().execute(() -> take(pair, made));
-                        });
+                        },
+                        (pair, _) -> forget(pair));
         open.openedProperty().addListener((_, _, now) -> load(now.map(Opened::place)));
         text.checkProperty().addListener((_, _, _) -> compare());
     }
@@ -102,7 +103,7 @@ public final class VersionsViewModel {
         }
         Optional<Path> file = place.flatMap(PackPlace::file);
         if (file.isPresent() && parts.versions().isPresent()) {
-            threads.background().execute(() -> read(place, file.get()));
+            threads.run(() -> read(place, file.get()));
         }
     }
 
@@ -132,6 +133,13 @@ public final class VersionsViewModel {
             wanted = pair;
             diff.set(Optional.empty());
             latest.offer(pair.get());
+        }
+    }
+
+    // The same pair may be asked for again.
+    private void forget(Pair pair) {
+        if (wanted.filter(pair::equals).isPresent()) {
+            wanted = Optional.empty();
         }
     }
 

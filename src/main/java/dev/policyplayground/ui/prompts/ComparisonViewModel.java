@@ -30,11 +30,12 @@ public final class ComparisonViewModel {
     ComparisonViewModel(FxThreads threads) {
         latest =
                 new Latest<>(
-                        threads.background(),
+                        threads,
                         pair -> {
                             DiffText compared = DiffText.of(pair.before, pair.after);
                             threads.ui().execute(() -> take(pair, compared));
-                        });
+                        },
+                        (pair, _) -> forget(pair));
     }
 
     void show(List<PromptVersion> all, Optional<PromptVersion> nowShown, String nowText) {
@@ -98,6 +99,13 @@ public final class ComparisonViewModel {
             wanted = pair;
             diff.set(Optional.empty());
             pair.ifPresent(latest::offer);
+        }
+    }
+
+    // The same pair may be asked for again.
+    private void forget(Pair pair) {
+        if (wanted.filter(pair::equals).isPresent()) {
+            wanted = Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.policyplayground.ui.prompts;
 
 import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.session.StorageException;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import java.util.Optional;
@@ -31,15 +32,15 @@ final class LibraryCalls {
             threads.ui().execute(() -> fail.accept(Messages.text("prompts.unavailable")));
             return;
         }
-        threads.background()
-                .execute(
-                        () -> {
-                            try {
-                                T answer = work.apply(library.get());
-                                threads.ui().execute(() -> show.accept(answer));
-                            } catch (StorageException e) {
-                                threads.ui().execute(() -> fail.accept(e.advice()));
-                            }
-                        });
+        threads.run(
+                () -> {
+                    try {
+                        T answer = work.apply(library.get());
+                        threads.ui().execute(() -> show.accept(answer));
+                    } catch (StorageException e) {
+                        threads.ui().execute(() -> fail.accept(e.advice()));
+                    }
+                },
+                e -> fail.accept(FaultWords.of(e)));
     }
 }

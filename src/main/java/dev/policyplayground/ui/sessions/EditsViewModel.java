@@ -7,6 +7,7 @@ import dev.policyplayground.session.RunImport;
 import dev.policyplayground.session.RunQuery;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.session.StorageException;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Format;
@@ -202,25 +203,22 @@ public final class EditsViewModel {
 
     /// Does it behind the FX thread and tells what came of it.
     void run(Work work) {
-        threads.background()
-                .execute(
-                        () -> {
-                            Done result;
-                            try {
-                                result = work.now();
-                            } catch (StorageException e) {
-                                result = new Done(e.advice(), Optional.empty());
-                            } catch (IOException e) {
-                                result =
-                                        new Done(
-                                                Messages.text(
-                                                        "sessions.file.failed",
-                                                        String.valueOf(e.getMessage())),
-                                                Optional.empty());
-                            }
-                            Done told = result;
-                            threads.ui().execute(() -> tell(told));
-                        });
+        threads.load(
+                () -> result(work),
+                this::tell,
+                e -> tell(new Done(FaultWords.of(e), Optional.empty())));
+    }
+
+    private static Done result(Work work) {
+        try {
+            return work.now();
+        } catch (StorageException e) {
+            return new Done(e.advice(), Optional.empty());
+        } catch (IOException e) {
+            return new Done(
+                    Messages.text("sessions.file.failed", String.valueOf(e.getMessage())),
+                    Optional.empty());
+        }
     }
 
     private void tell(Done result) {

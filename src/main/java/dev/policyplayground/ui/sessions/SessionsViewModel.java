@@ -6,6 +6,7 @@ import dev.policyplayground.session.RunQuery.QuickFilter;
 import dev.policyplayground.session.RunSummary;
 import dev.policyplayground.session.SessionSummary;
 import dev.policyplayground.session.StorageException;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Latest;
 import dev.policyplayground.ui.fx.Messages;
@@ -59,7 +60,7 @@ public final class SessionsViewModel {
     public SessionsViewModel(SessionsParts parts, FxThreads threads) {
         this.archive = parts.kept().map(SessionsParts.Kept::archive);
         this.threads = threads;
-        this.reader = new Latest<>(threads.background(), this::read);
+        this.reader = new Latest<>(threads, this::read, (_, e) -> state.set(FaultWords.of(e)));
         this.edits = new EditsViewModel(parts, threads, this::loadShown);
         this.labels = new LabelsViewModel(parts.kept().map(SessionsParts.Kept::labels), edits);
         query.addListener((_, _, _) -> load());

@@ -1,6 +1,7 @@
 package dev.policyplayground.ui.settings;
 
 import dev.policyplayground.moderation.pack.BundledPack;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -67,12 +68,10 @@ public final class PackChoice {
             show(wanted, new PackAnswer.Broken(List.of(e.getReason())));
             return;
         }
-        threads.background()
-                .execute(
-                        () -> {
-                            PackAnswer found = parts.checkPack().apply(file);
-                            threads.ui().execute(() -> show(wanted, found));
-                        });
+        threads.load(
+                () -> parts.checkPack().apply(file),
+                found -> show(wanted, found),
+                e -> show(wanted, new PackAnswer.Broken(List.of(FaultWords.of(e)))));
     }
 
     /// Takes a bundled pack.

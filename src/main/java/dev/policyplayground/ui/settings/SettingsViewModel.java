@@ -6,6 +6,7 @@ import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.settings.Preferences.Connection;
 import dev.policyplayground.settings.Preferences.Defaults;
 import dev.policyplayground.settings.Preferences.Look;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Format;
@@ -75,7 +76,7 @@ public final class SettingsViewModel {
             runs.set(Messages.text("settings.data.unavailable"));
             return;
         }
-        threads.background().execute(this::countRuns);
+        threads.run(this::countRuns, e -> runs.set(FaultWords.of(e)));
     }
 
     public ReadOnlyObjectProperty<Preferences> preferencesProperty() {

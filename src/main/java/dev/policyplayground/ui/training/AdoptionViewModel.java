@@ -5,6 +5,7 @@ import dev.policyplayground.moderation.learned.ModelFault;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.training.ModelShelf;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class AdoptionViewModel {
 
     /// Reads afresh which model judges.
     void load() {
-        threads.background().execute(this::read);
+        threads.run(this::read, this::cannotSay);
     }
 
     private void read() {
@@ -97,18 +98,27 @@ public final class AdoptionViewModel {
         }
         busy.set(true);
         Optional<Path> named = pack.named();
-        threads.background()
-                .execute(
-                        () -> {
-                            try {
-                                LearnedModel now = change.now(parts.shelf());
-                                threads.ui().execute(done);
-                                renew(named, now, words);
-                            } catch (ModelFault | IOException e) {
-                                end(Messages.text(failed, why(e)));
-                            }
-                            read();
-                        });
+        threads.run(
+                () -> {
+                    try {
+                        LearnedModel now = change.now(parts.shelf());
+                        threads.ui().execute(done);
+                        renew(named, now, words);
+                    } catch (ModelFault | IOException e) {
+                        end(Messages.text(failed, why(e)));
+                    }
+                    read();
+                },
+                this::stop);
+    }
+
+    private void cannotSay(Throwable fault) {
+        show(Optional.empty(), false, FaultWords.of(fault));
+    }
+
+    private void stop(Throwable fault) {
+        busy.set(false);
+        notice.set(FaultWords.of(fault));
     }
 
     // The model counts from here on, even where the pack cannot be read anew.
@@ -129,7 +139,7 @@ public final class AdoptionViewModel {
             notice.set(words);
         } else {
             // A person chose another pack in the meantime.
-            threads.background().execute(() -> renew(chosen, now, words));
+            threads.run(() -> renew(chosen, now, words), this::stop);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.policyplayground.moderation.learned.ModelFault;
 import dev.policyplayground.session.RunLabels;
 import dev.policyplayground.session.StorageException;
 import dev.policyplayground.training.Progress;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import java.io.IOException;
@@ -57,16 +58,16 @@ public final class TrainingViewModel {
             return;
         }
         RunLabels book = parts.labels().get();
-        threads.background()
-                .execute(
-                        () -> {
-                            try {
-                                LabelCounts counts = LabelCounts.of(book);
-                                threads.ui().execute(() -> show(counts, ""));
-                            } catch (StorageException e) {
-                                threads.ui().execute(() -> show(LabelCounts.NONE, e.advice()));
-                            }
-                        });
+        threads.run(
+                () -> {
+                    try {
+                        LabelCounts counts = LabelCounts.of(book);
+                        threads.ui().execute(() -> show(counts, ""));
+                    } catch (StorageException e) {
+                        threads.ui().execute(() -> show(LabelCounts.NONE, e.advice()));
+                    }
+                },
+                e -> show(LabelCounts.NONE, FaultWords.of(e)));
     }
 
     private void show(LabelCounts counts, String why) {
@@ -86,7 +87,9 @@ public final class TrainingViewModel {
         state.set(new TrainingState.Working(Messages.text("training.step.start"), 0));
         Optional<Path> named = pack.named();
         RunLabels book = parts.labels().orElseThrow();
-        threads.background().execute(() -> work(ticket, book, named));
+        threads.run(
+                () -> work(ticket, book, named),
+                e -> finish(ticket, new TrainingState.Failed(FaultWords.of(e))));
     }
 
     private void work(long ticket, RunLabels book, Optional<Path> named) {

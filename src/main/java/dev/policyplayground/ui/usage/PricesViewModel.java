@@ -1,6 +1,7 @@
 package dev.policyplayground.ui.usage;
 
 import dev.policyplayground.catalog.PriceReading;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import java.io.IOException;
@@ -79,12 +80,7 @@ final class PricesViewModel {
     }
 
     private void work(Supplier<Answer> job) {
-        threads.background()
-                .execute(
-                        () -> {
-                            Answer answer = job.get();
-                            threads.ui().execute(() -> show(answer));
-                        });
+        threads.load(job, this::show, e -> problem.set(FaultWords.of(e)));
     }
 
     private Answer answer(PriceReading reading, String words) {

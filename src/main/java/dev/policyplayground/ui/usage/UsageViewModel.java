@@ -5,6 +5,7 @@ import dev.policyplayground.session.StorageException;
 import dev.policyplayground.session.UsageCsv;
 import dev.policyplayground.session.UsageDays;
 import dev.policyplayground.session.UsageLedger;
+import dev.policyplayground.ui.fx.FaultWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.usage.UsageCharts.Measure;
@@ -60,16 +61,16 @@ final class UsageViewModel {
         UsageLedger ledger = parts.ledger().get();
         UsageReport question = UsageReport.nothing(provider.get(), range.get(), days(), today());
         long number = ++asked;
-        threads.background()
-                .execute(
-                        () -> {
-                            try {
-                                UsageReport answer = read(ledger, question);
-                                threads.ui().execute(() -> show(number, answer, ""));
-                            } catch (StorageException e) {
-                                threads.ui().execute(() -> show(number, question, e.advice()));
-                            }
-                        });
+        threads.run(
+                () -> {
+                    try {
+                        UsageReport answer = read(ledger, question);
+                        threads.ui().execute(() -> show(number, answer, ""));
+                    } catch (StorageException e) {
+                        threads.ui().execute(() -> show(number, question, e.advice()));
+                    }
+                },
+                e -> show(number, question, FaultWords.of(e)));
     }
 
     /// Writes every line that is shown as comma-separated values.
@@ -86,12 +87,7 @@ final class UsageViewModel {
     ///
     /// @param content made behind the FX thread
     void save(Path file, Supplier<byte[]> content) {
-        threads.background()
-                .execute(
-                        () -> {
-                            String words = written(file, content);
-                            threads.ui().execute(() -> said.set(words));
-                        });
+        threads.load(() -> written(file, content), said::set, e -> said.set(FaultWords.of(e)));
     }
 
     /// A name for a file, such as `usage-simulated-2026-11-22.csv`.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.claude.Cancellation;
+import dev.policyplayground.diagnostics.ErrorCode;
 import dev.policyplayground.incident.Gate;
 import dev.policyplayground.incident.HourRequest;
 import dev.policyplayground.incident.Lane;
@@ -15,6 +16,7 @@ import dev.policyplayground.run.KeyHealth;
 import dev.policyplayground.run.Outcome;
 import dev.policyplayground.ui.fx.FxThreads;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -67,11 +69,16 @@ final class IncidentViewModelTest {
 
     @Test
     void aReplayThatBreaksSaysSoAndCanBeStartedAgain() {
+        List<Throwable> reported = new ArrayList<>();
         IncidentViewModel model =
-                model(new FxThreads(Runnable::run, Runnable::run), IncidentViewModelTest::broken);
+                model(
+                        new FxThreads(Runnable::run, Runnable::run, reported::add),
+                        IncidentViewModelTest::broken);
         model.replay();
         assertThat(model.off().viewProperty().get().problem())
-                .hasValueSatisfying(p -> assertThat(p).contains("no lane for OFF"));
+                .hasValueSatisfying(
+                        p -> assertThat(p).contains(ErrorCode.of(reported.getFirst()).value()));
+        assertThat(reported).as("a lane each").hasSize(2);
         assertThat(model.on().viewProperty().get().problem()).isPresent();
         assertThat(model.running().getValue()).isFalse();
         assertThat(model.canReplay().getValue()).isTrue();

@@ -3,6 +3,7 @@ package dev.policyplayground.ui.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.catalog.ApiVersion;
+import dev.policyplayground.diagnostics.ErrorCode;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.prompt.Example;
@@ -19,6 +20,7 @@ import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -114,13 +116,17 @@ final class PlaygroundViewModelTest {
 
     @Test
     void anEngineThatBreaksDoesNotLeaveTheWindowWaiting() {
+        List<Throwable> reported = new ArrayList<>();
         PlaygroundViewModel model =
-                model(new FxThreads(Runnable::run, Runnable::run), PlaygroundViewModelTest::broken);
+                model(
+                        new FxThreads(Runnable::run, Runnable::run, reported::add),
+                        PlaygroundViewModelTest::broken);
         model.run();
         assertThat(model.viewProperty().get().phase()).isEqualTo(Phase.FINISHED);
         assertThat(model.viewProperty().get().problem())
                 .hasValueSatisfying(
-                        p -> assertThat(p).contains("the engine of SIMULATED does not start"));
+                        p -> assertThat(p).contains(ErrorCode.of(reported.getFirst()).value()));
+        assertThat(reported).hasSize(1);
         assertThat(model.promptProperty().get()).isEqualTo("Hello");
         assertThat(model.state().canRun().getValue()).isTrue();
     }

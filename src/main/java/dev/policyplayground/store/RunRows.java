@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How the parts of a run stand in columns, and back. Stateless.
 final class RunRows {
-    // 9,223 dollars for one run, some fifty times what the dearest request can cost, so that the sum
+    // 9,223 dollars for one run, some fifty times what the dearest request can cost, so that the
+    // sum
     // of a thousand such runs fits into SQLite's integers.
     private static final BigDecimal MOST_PICO = BigDecimal.valueOf(Long.MAX_VALUE / 1_000);
 

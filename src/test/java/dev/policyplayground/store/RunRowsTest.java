@@ -17,6 +17,7 @@ final class RunRowsTest {
     @ParameterizedTest
     @ValueSource(strings = {"9223.5", "1e40"})
     void whatNoRunCanCostIsCappedSoThatSumsStayExact(String usd) {
-        assertThat(RunRows.usd(RunRows.pico(new BigDecimal(usd)))).isBetween(BigDecimal.valueOf(9_000), BigDecimal.valueOf(10_000));
+        assertThat(RunRows.usd(RunRows.pico(new BigDecimal(usd))))
+                .isBetween(BigDecimal.valueOf(9_000), BigDecimal.valueOf(10_000));
     }
 }

@@ -10,6 +10,7 @@ final class MappedText implements CharSequence {
     private int[] starts;
     private int[] ends;
     private int length;
+    private long copied;
 
     MappedText(int expected) {
         chars = new char[expected];
@@ -39,7 +40,14 @@ final class MappedText implements CharSequence {
         length++;
     }
 
+    /// How many characters were copied so far because the text outgrew its room: linear in its
+    /// length, or growing it is a fault.
+    long copied() {
+        return copied;
+    }
+
     private void reserve(int room) {
+        copied += length;
         chars = Arrays.copyOf(chars, room);
         starts = Arrays.copyOf(starts, room);
         ends = Arrays.copyOf(ends, room);

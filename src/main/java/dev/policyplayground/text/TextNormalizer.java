@@ -33,6 +33,10 @@ public final class TextNormalizer {
 
     /// Normalises `part` of `text`; the offsets of the result are offsets into `text`.
     public static NormalizedText normalize(CharSequence text, Span part) {
+        return fold(text, part).frozen();
+    }
+
+    static MappedText fold(CharSequence text, Span part) {
         MappedText output = new MappedText(part.length());
         char[] source = new char[part.length()];
         text.getChars(part.start(), part.end(), source, 0);
@@ -49,7 +53,7 @@ public final class TextNormalizer {
             }
             at = next;
         }
-        return output.frozen();
+        return output;
     }
 
     /// Appends the form of the character at `at` and of what is joined to it.

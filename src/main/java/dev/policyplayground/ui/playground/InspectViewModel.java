@@ -13,6 +13,7 @@ import dev.policyplayground.ui.fx.Latest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,11 +39,12 @@ public final class InspectViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private long asked;
 
+    /// @param verdict of `text`; judging a reply takes long, so it is asked for in the background
     private record Request(
             long number,
             String text,
             PolicyPack pack,
-            Verdict verdict,
+            Supplier<Verdict> verdict,
             Function<String, Verdict> judge) {}
 
     InspectViewModel(PlaygroundViewModel playground, FxThreads threads) {
@@ -97,7 +99,7 @@ public final class InspectViewModel {
                                         asked,
                                         v.text(),
                                         v.pack(),
-                                        v.assessment().verdict(),
+                                        v.assessment()::verdict,
                                         t ->
                                                 layers.input()
                                                         .judge(new Exchange(earlier, t))
@@ -117,23 +119,28 @@ public final class InspectViewModel {
                             Function<String, Verdict> judge =
                                     t -> layers.output().judge(exchange, t).verdict();
                             return new Request(
-                                    asked, r.reply(), layers.pack(), judge.apply(r.reply()), judge);
+                                    asked,
+                                    r.reply(),
+                                    layers.pack(),
+                                    () -> judge.apply(r.reply()),
+                                    judge);
                         });
     }
 
     private void inspect(Request request) {
-        boolean mayFlip = !request.verdict.isAllow() && request.verdict instanceof Verdict.Judged;
+        Verdict verdict = request.verdict.get();
+        boolean mayFlip = !verdict.isAllow() && verdict instanceof Verdict.Judged;
         Inspection seen =
                 new Inspection(
                         request.text,
                         ObfuscationLens.of(request.text),
-                        request.verdict,
-                        Explanation.of(request.verdict, request.pack),
+                        verdict,
+                        Explanation.of(verdict, request.pack),
                         Optional.empty(),
                         mayFlip);
         show(request, seen);
         if (mayFlip) {
-            show(request, seen.found(MinimalFlip.of(request.text, request.verdict, request.judge)));
+            show(request, seen.found(MinimalFlip.of(request.text, verdict, request.judge)));
         }
     }
 

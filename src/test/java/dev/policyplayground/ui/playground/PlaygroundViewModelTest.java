@@ -4,26 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.diagnostics.ErrorCode;
+import dev.policyplayground.moderation.Evidence;
+import dev.policyplayground.moderation.Exchange;
+import dev.policyplayground.moderation.Judge;
+import dev.policyplayground.moderation.LocalJudges;
+import dev.policyplayground.moderation.OutputGate;
 import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.prompt.Example;
+import dev.policyplayground.run.Outcome;
 import dev.policyplayground.run.TwoLayerRun;
 import dev.policyplayground.run.TwoLayerRun.Layers;
 import dev.policyplayground.session.DraftShelf;
 import dev.policyplayground.session.UnsavedRuns;
 import dev.policyplayground.snippet.CallCode;
 import dev.policyplayground.snippet.Language;
+import dev.policyplayground.support.Runs;
 import dev.policyplayground.support.Shipped;
 import dev.policyplayground.support.TestClock;
+import dev.policyplayground.text.Span;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.playground.RunView.Phase;
+import dev.policyplayground.usage.Cost;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +58,11 @@ final class PlaygroundViewModelTest {
     private PlaygroundViewModel model(
             FxThreads threads, Function<EngineChoice, TwoLayerRun> engine) {
         Gates gates = Shipped.gates();
-        Layers layers = new Layers(gates.pack(), gates.input(), gates.output());
+        return model(threads, engine, new Layers(gates.pack(), gates.input(), gates.output()));
+    }
+
+    private PlaygroundViewModel model(
+            FxThreads threads, Function<EngineChoice, TwoLayerRun> engine, Layers layers) {
         return new PlaygroundViewModel(
                 new PlaygroundParts(
                         layers,
@@ -75,6 +89,71 @@ final class PlaygroundViewModelTest {
     private static TwoLayerRun broken(EngineChoice choice) {
         throw new IllegalStateException(
                 "the engine of " + choice.replies().provider() + " does not start");
+    }
+
+    /// A judge that finds nothing and notes each reply that it is asked about.
+    private static Judge noting(Runnable asked) {
+        return new Judge() {
+            @Override
+            public String id() {
+                return "noting";
+            }
+
+            @Override
+            public String version() {
+                return "1";
+            }
+
+            @Override
+            public Evidence judgePrompt(Exchange exchange) {
+                return Evidence.NONE;
+            }
+
+            @Override
+            public ReplyWatch watchReply(Exchange exchange) {
+                asked.run();
+                return new ReplyWatch() {
+                    @Override
+                    public Evidence sentence(CharSequence reply, Span sentence) {
+                        return Evidence.NONE;
+                    }
+
+                    @Override
+                    public Evidence evidence() {
+                        return Evidence.NONE;
+                    }
+                };
+            }
+        };
+    }
+
+    @Test
+    void aReplyThatIsLookedAtCloselyIsJudgedInTheBackground() {
+        Gates gates = Shipped.gates();
+        AtomicInteger judged = new AtomicInteger();
+        OutputGate output =
+                new OutputGate(
+                        new LocalJudges(gates.pack(), List.of(noting(judged::incrementAndGet))));
+        PlaygroundViewModel model =
+                model(
+                        new FxThreads(waiting::add, Runnable::run),
+                        PlaygroundViewModelTest::broken,
+                        new Layers(gates.pack(), gates.input(), output));
+        model.open(Runs.run(TestClock.CLOCK.instant(), new Outcome.Surfaced(), Cost.nothing()));
+        runWaiting();
+        judged.set(0);
+        model.inspect().sideProperty().set(InspectViewModel.Side.REPLY);
+        model.inspect().openProperty().set(true);
+        assertThat(judged).as("on the calling thread").hasValue(0);
+        runWaiting();
+        assertThat(judged).hasValue(1);
+        assertThat(model.inspect().inspectionProperty().get()).isPresent();
+    }
+
+    private void runWaiting() {
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.policyplayground.settings.ApiAccess;
 import dev.policyplayground.settings.KeyAccess;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
+import dev.policyplayground.store.LedgerOnlyJournal;
 import dev.policyplayground.store.SqliteBudgetKeeper;
 import dev.policyplayground.store.SqlitePromptLibrary;
 import dev.policyplayground.store.SqliteRunArchive;
@@ -89,7 +90,10 @@ final class CommandLineBench implements Bench {
                 keep
                         ? new RescuingJournal(
                                 new SqliteRunJournal(parts.database.get()), parts.unsaved)
-                        : RunJournal.OFF;
+                        : live
+                                // Real money counts, whether or not the text is kept.
+                                ? new LedgerOnlyJournal(parts.database.get())
+                                : RunJournal.OFF;
         ReplySource source = new Sources(parts, SimulatorOptions.QUICK).of(replies, layers);
         return new TwoLayerRun(
                 layers,

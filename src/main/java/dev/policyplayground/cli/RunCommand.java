@@ -225,8 +225,12 @@ final class RunCommand implements Callable<Integer> {
             case RunEvent.Kept(Receipt told) -> {
                 receipt = Optional.of(told);
                 if (told instanceof Receipt.NotKept(String reason, Optional<Path> file)) {
-                    err.println("playground: the run was not saved. " + reason);
-                    err.println("playground: " + waiting(file));
+                    if (noSave) {
+                        err.println("playground: what the run cost was not counted. " + reason);
+                    } else {
+                        err.println("playground: the run was not saved. " + reason);
+                        err.println("playground: " + waiting(file));
+                    }
                 }
             }
             case RunEvent.Retrying(ApiFailure why, int attempt, Duration wait) ->

@@ -297,6 +297,14 @@ final class CommandLineTest {
             Files.writeString(settings, "{" + address + ", \"budget_usd\": {\"per_day\": 1}}");
             assertThat(playground("run", "--prompt", "hello", "--live").code()).isZero();
             assertThat(api.requests()).isEqualTo(1);
+            assertThat(playground("run", "--prompt", "hello", "--live", "--no-save").code())
+                    .isZero();
+            assertThat(playground("usage", "--live").out())
+                    .as("real money is counted though the text is not kept")
+                    .contains("3 runs");
+            assertThat(playground("sessions", "list").out().lines())
+                    .as("the one that was stopped and the one that was kept")
+                    .hasSize(2);
             Files.writeString(settings, "{\"connection\": {\"base_url\": \"nonsense\"}}");
             assertThat(playground("run", "--prompt", "hello", "--live").err())
                     .contains("base URL in the settings");

@@ -84,6 +84,11 @@ final class SessionsLabelCommand implements Callable<Integer> {
     private void put(RunLabels labels, List<RunRecord> runs, Layer side, Word word) {
         List<String> known = runs.stream().map(RunRecord::id).toList();
         String sides = side == Layer.INPUT ? " prompts" : " replies";
+        long otherwise =
+                labels.find(known).values().stream()
+                        .map(before -> before.of(side))
+                        .filter(before -> before.isPresent() && !before.equals(word.label))
+                        .count();
         String done =
                 word.label
                         .map(
@@ -95,6 +100,10 @@ final class SessionsLabelCommand implements Callable<Integer> {
                                                         ? "harmful"
                                                         : "harmless"))
                         .orElseGet(() -> labels.clear(known, side) + sides + " lost their label");
-        Objects.requireNonNull(spec).commandLine().getOut().println(done);
+        String replaced =
+                word.label.isPresent() && otherwise > 0
+                        ? "; " + otherwise + " of them labelled otherwise before"
+                        : "";
+        Objects.requireNonNull(spec).commandLine().getOut().println(done + replaced);
     }
 }

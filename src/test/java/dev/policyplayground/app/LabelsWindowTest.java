@@ -20,6 +20,7 @@ import dev.policyplayground.usage.Cost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -222,5 +223,18 @@ final class LabelsWindowTest {
 
     private void shoot(FxRobot robot, String look) throws IOException {
         Shots.shoot(robot, stage.getScene(), "labels-" + look);
+    }
+
+    @Test
+    void earlierLabelsAreNotReplacedWithoutAWord(FxRobot robot) {
+        arrive(robot);
+        List<String> ids = table(robot).getItems().stream().map(r -> r.id()).toList();
+        labels().set(ids.subList(0, 2), Layer.INPUT, RunLabel.HARMFUL);
+        pickAll(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.L);
+        awaitCount(Layer.INPUT, RunLabel.HARMLESS, 5);
+        await(() -> notice(robot).contains("2 of them were labelled otherwise before"));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        awaitCount(Layer.INPUT, RunLabel.HARMFUL, 2);
     }
 }

@@ -132,6 +132,36 @@ final class PoliciesWindowTest {
     }
 
     @Test
+    void aMovedThresholdIsUndoneWithTheSliderInFocus(FxRobot robot) {
+        open(robot);
+        RangeSlider slider = robot.lookup("#slider").query();
+        String moved = PACK.replace("0.4   #", "0.6   #");
+        robot.interact(
+                () -> {
+                    slider.requestFocus();
+                    slider.setLowValueChanging(true);
+                    slider.setLowValue(0.5);
+                    slider.setLowValue(0.6);
+                    slider.setLowValueChanging(false);
+                });
+        await(() -> editor(robot).getText().equals(moved));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> editor(robot).getText().equals(PACK));
+        assertThat(slider.getLowValue()).isEqualTo(0.4);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        await(() -> editor(robot).getText().equals(moved));
+        robot.interact(
+                () -> {
+                    Spinner<Double> block = robot.lookup("#block").query();
+                    block.requestFocus();
+                    block.increment();
+                });
+        await(() -> editor(robot).getText().contains("block: 0.91"));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> editor(robot).getText().equals(moved));
+    }
+
+    @Test
     void theBundledPackIsReadOnlyUntilACopyIsMade(FxRobot robot) throws IOException {
         assertThat(robot.lookup("#save").query().isVisible()).isFalse();
         assertThat(robot.lookup("#slider").query().isDisabled()).isTrue();

@@ -32,6 +32,7 @@ public final class LiveJudge {
                         draft.promptProperty(),
                         draft.layersProperty(),
                         draft.conversation().turns(),
+                        draft.variables().names(),
                         draft.variables().values())
                 .forEach(o -> o.addListener(_ -> offer()));
         offer();

@@ -22,6 +22,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.fxml.FXML;
@@ -31,9 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -58,7 +58,7 @@ final class PlaygroundController {
     @FXML private Label systemTitle;
     @FXML private CodeEditor system;
     @FXML private Label systemTokens;
-    @FXML private FlowPane variables;
+    @FXML private VariableFields variables;
     @FXML private CodeEditor secondSystem;
     @FXML private CodeEditor prompt;
     @FXML private Label promptTokens;
@@ -155,9 +155,14 @@ final class PlaygroundController {
                 .bind(
                         Bindings.createStringBinding(
                                 () ->
-                                        (model.troubleProperty().get() + "\n" + retired.get())
-                                                .strip(),
+                                        Stream.of(
+                                                        model.troubleProperty().get(),
+                                                        missing(model.check().missing().get()),
+                                                        retired.get())
+                                                .filter(words -> !words.isEmpty())
+                                                .collect(Collectors.joining("\n")),
                                 model.troubleProperty(),
+                                model.check().missing(),
                                 retired));
         unsavedWords.textProperty().bind(model.unsaved().messageProperty());
         unsaved.visibleProperty().bind(unsavedWords.textProperty().isEmpty().not());
@@ -166,6 +171,18 @@ final class PlaygroundController {
         unsavedExport.setOnAction(_ -> model.unsaved().export());
         trouble.visibleProperty().bind(trouble.textProperty().isEmpty().not());
         trouble.managedProperty().bind(trouble.visibleProperty());
+    }
+
+    private static String missing(Optional<CaretTarget> target) {
+        return target.map(
+                        t ->
+                                switch (t) {
+                                    case CaretTarget.YourTurn _ ->
+                                            Messages.text("playground.missing.turn");
+                                    case CaretTarget.VariableValue(var name) ->
+                                            Messages.text("playground.missing.value", name);
+                                })
+                .orElse("");
     }
 
     private ZoneId zone() {
@@ -219,25 +236,14 @@ final class PlaygroundController {
         systemTokens.textProperty().bind(model.systemProperty().map(PlaygroundController::tokens));
         new TokenMeter(model.meter(), model.live().verdictProperty(), promptTokens, meterBar)
                 .bind();
-        variables.visibleProperty().bind(model.variables().names().map(n -> !n.isEmpty()));
-        variables.managedProperty().bind(variables.visibleProperty());
-        model.variables().names().subscribe(this::showVariables);
+        variables.bind(model.variables(), model.check());
+        model.caret().setOnRequest(this::moveCaret);
     }
 
-    private void showVariables(List<String> names) {
-        variables.getChildren().clear();
-        for (String name : names) {
-            TextField value = new TextField(model.variables().values().getOrDefault(name, ""));
-            value.setPromptText(Messages.text("playground.variable.prompt"));
-            value.setAccessibleText(name);
-            value.setId("variable-" + name);
-            value.textProperty().subscribe(text -> model.variables().set(name, text));
-            Label label = new Label("{{" + name + "}}");
-            label.setLabelFor(value);
-            label.getStyleClass().add("mono");
-            HBox field = new HBox(label, value);
-            field.getStyleClass().add("field");
-            variables.getChildren().add(field);
+    private void moveCaret(CaretTarget target) {
+        switch (target) {
+            case CaretTarget.YourTurn _ -> prompt.takeFocus();
+            case CaretTarget.VariableValue(var name) -> variables.focus(name);
         }
     }
 

@@ -31,19 +31,14 @@ public final class PlaygroundState {
                 Bindings.createBooleanBinding(
                         this::isOutdated, PlaygroundViewModel.with(draft, run.viewProperty()));
         running = Bindings.createBooleanBinding(this::isRunning, views);
-        canRun =
-                Bindings.createBooleanBinding(
-                        this::isReady,
-                        PlaygroundViewModel.with(
-                                views,
-                                playground.promptProperty(),
-                                playground.variables().missing()));
+        canRun = Bindings.createBooleanBinding(() -> !isRunning(), views);
     }
 
     public ObservableBooleanValue running() {
         return running;
     }
 
+    /// True while nothing is under way: a draft that lacks something is told so when it is run.
     public ObservableBooleanValue canRun() {
         return canRun;
     }
@@ -55,12 +50,6 @@ public final class PlaygroundState {
 
     private boolean isRunning() {
         return run.isRunning() || playground.compare().isRunning();
-    }
-
-    private boolean isReady() {
-        return !isRunning()
-                && !playground.promptProperty().get().isBlank()
-                && playground.variables().missing().get().isEmpty();
     }
 
     private boolean isOutdated() {

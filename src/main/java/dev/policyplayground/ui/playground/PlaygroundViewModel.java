@@ -48,7 +48,7 @@ public final class PlaygroundViewModel {
     private final ConversationViewModel conversation = new ConversationViewModel();
     private final RepliesViewModel replies = new RepliesViewModel();
     private final CallSettingsViewModel settings;
-    private final VariablesViewModel variables = new VariablesViewModel(system, prompt);
+    private final VariablesViewModel variables;
     private final ModelChoice models;
     private final ObjectProperty<Optional<String>> liveUnavailable;
     private final TokenMeterViewModel meter;
@@ -62,6 +62,8 @@ public final class PlaygroundViewModel {
     private final PlaygroundState state;
     private final TurnTaking turns;
     private final UnsavedViewModel unsaved;
+    private final RunCheck check;
+    private final CaretRequests caret = new CaretRequests();
 
     public PlaygroundViewModel(PlaygroundParts parts, FxThreads threads) {
         this.parts = parts;
@@ -75,11 +77,15 @@ public final class PlaygroundViewModel {
         this.run = new LiveRun(parts, threads, sitting);
         this.paused = new PausedTurn(run, () -> engine(packs.inForce().get()));
         this.compare = new CompareViewModel(this, threads, sitting);
+        this.variables =
+                new VariablesViewModel(
+                        system, prompt, compare.systemProperty(), compare.activeProperty());
+        this.check = new RunCheck(prompt, variables);
         this.live = new LiveJudge(this, threads);
         this.inspect = new InspectViewModel(this, threads);
         Observable[] draft = {system, prompt, conversation.turns(), variables.values()};
         this.state = new PlaygroundState(this, run, draft);
-        this.turns = new TurnTaking(conversation, prompt, run, state.outdated());
+        this.turns = new TurnTaking(conversation, prompt, run, state.outdated(), caret);
         this.unsaved = new UnsavedViewModel(parts, threads, this::showSaved);
         recovery = new DraftRecovery(this, threads);
         meter = new TokenMeterViewModel(this, threads);
@@ -96,12 +102,17 @@ public final class PlaygroundViewModel {
     // --- what can be done
 
     /// Runs the draft through both layers; while two sides are compared, each of them. Does nothing
-    /// while a run is under way, the prompt is blank or a variable has no value.
+    /// while a run is under way. Where the turn is blank or a variable has no value, says so and
+    /// asks for the caret there instead.
     public void run() {
         if (!state.canRun().get()) {
             return;
         }
         say("");
+        if (!check.passes()) {
+            check.missing().get().ifPresent(caret::ask);
+            return;
+        }
         if (compare.activeProperty().get()) {
             compare.run();
         } else {
@@ -287,6 +298,16 @@ public final class PlaygroundViewModel {
     /// What the simulator lets happen, what is played back and what is recorded.
     public RepliesViewModel replies() {
         return replies;
+    }
+
+    /// What the draft lacked when a run was last asked for.
+    public RunCheck check() {
+        return check;
+    }
+
+    /// Where the caret should go.
+    public CaretRequests caret() {
+        return caret;
     }
 
     public VariablesViewModel variables() {

@@ -74,6 +74,11 @@ final class ToolbarController {
         compare.selectedProperty().bindBidirectional(model.compare().activeProperty());
         compare.setTooltip(new Tooltip(commands.get("compare").title()));
         offTheRecord.selectedProperty().bindBidirectional(model.offTheRecordProperty());
+        offTheRecord
+                .textProperty()
+                .bind(
+                        model.offTheRecordProperty()
+                                .map(on -> on ? Messages.text("playground.off.record") : ""));
         offTheRecord.setTooltip(new Tooltip(Messages.text("playground.off.record.about")));
         for (Command each : commands.in(Command.Group.EDIT)) {
             if (each.id().startsWith("copy.")) {

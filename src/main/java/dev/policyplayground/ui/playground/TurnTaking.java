@@ -14,6 +14,7 @@ public final class TurnTaking {
     private final ConversationViewModel conversation;
     private final StringProperty prompt;
     private final LiveRun run;
+    private final CaretRequests caret;
     // Kept here, because a binding that nothing else holds ends with the next garbage collection.
     private final BooleanBinding canContinue;
 
@@ -23,7 +24,9 @@ public final class TurnTaking {
             ConversationViewModel conversation,
             StringProperty prompt,
             LiveRun run,
-            ObservableBooleanValue outdated) {
+            ObservableBooleanValue outdated,
+            CaretRequests caret) {
+        this.caret = caret;
         this.conversation = conversation;
         this.prompt = prompt;
         this.run = run;
@@ -46,6 +49,7 @@ public final class TurnTaking {
             continuation().ifPresent(turns -> conversation.add(turns.toArray(Turn[]::new)));
             prompt.set("");
             run.clear();
+            caret.ask(new CaretTarget.YourTurn());
         }
     }
 
@@ -57,6 +61,7 @@ public final class TurnTaking {
     public void fork(int index) {
         conversation.fork(index).ifPresent(prompt::set);
         run.clear();
+        caret.ask(new CaretTarget.YourTurn());
     }
 
     /// Begins a new conversation.
@@ -64,5 +69,6 @@ public final class TurnTaking {
         conversation.replaceAll(List.of());
         prompt.set("");
         run.clear();
+        caret.ask(new CaretTarget.YourTurn());
     }
 }

@@ -4,41 +4,70 @@ import dev.policyplayground.prompt.Variables;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.ObjectBinding;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 
-/// The `{{variables}}` of the draft and their values. Knows no control. For use on the FX thread.
+/// The `{{variables}}` of the draft and their values. Those of a system prompt need a value before
+/// a run; what stands between double braces in the turn alone may be a template that was pasted,
+/// and is sent as written until it is given one. Knows no control. For use on the FX thread.
 public final class VariablesViewModel {
+    private final StringProperty system;
+    private final StringProperty prompt;
+    private final StringProperty second;
+    private final ObservableBooleanValue comparing;
     private final ObservableMap<String, String> values = FXCollections.observableHashMap();
-    private final ObjectBinding<List<String>> names;
-    private final ObjectBinding<List<String>> missing;
+    private final ReadOnlyObjectWrapper<List<String>> names =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> missing =
+            new ReadOnlyObjectWrapper<>(List.of());
 
-    VariablesViewModel(StringProperty system, StringProperty prompt) {
-        names =
-                Bindings.createObjectBinding(
-                        () -> Variables.in(system.get(), prompt.get()), system, prompt);
-        missing =
-                Bindings.createObjectBinding(
-                        () -> Variables.missing(values, system.get(), prompt.get()),
-                        system,
-                        prompt,
-                        values);
-        // A binding that nobody listens to is not told of changes.
-        names.subscribe(_ -> {});
-        missing.subscribe(_ -> {});
+    /// @param second the system prompt of side B, which counts while two sides are compared
+    VariablesViewModel(
+            StringProperty system,
+            StringProperty prompt,
+            StringProperty second,
+            ObservableBooleanValue comparing) {
+        this.system = system;
+        this.prompt = prompt;
+        this.second = second;
+        this.comparing = comparing;
+        for (Observable each : List.of(system, prompt, second, comparing, values)) {
+            each.addListener(_ -> update());
+        }
+        update();
     }
 
-    /// The names that stand in the system prompt and the prompt.
-    public ObjectBinding<List<String>> names() {
-        return names;
+    private void update() {
+        names.set(
+                Variables.in(
+                        Stream.concat(systemPrompts(), Stream.of(prompt.get()))
+                                .toArray(String[]::new)));
+        missing.set(Variables.missing(values, systemPrompts().toArray(String[]::new)));
     }
 
-    /// The names that have no value yet: the draft cannot be run.
-    public ObjectBinding<List<String>> missing() {
-        return missing;
+    private Stream<String> systemPrompts() {
+        return comparing.get() ? Stream.of(system.get(), second.get()) : Stream.of(system.get());
+    }
+
+    /// The names that stand in the system prompts and the turn.
+    public ReadOnlyObjectProperty<List<String>> names() {
+        return names.getReadOnlyProperty();
+    }
+
+    /// The names in a system prompt that have no value yet: the draft cannot be run.
+    public ReadOnlyObjectProperty<List<String>> missing() {
+        return missing.getReadOnlyProperty();
+    }
+
+    /// True for a name that the turn alone holds.
+    public boolean isOptional(String name) {
+        return systemPrompts().noneMatch(text -> Variables.in(text).contains(name));
     }
 
     public ObservableMap<String, String> values() {

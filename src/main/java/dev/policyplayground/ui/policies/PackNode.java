@@ -69,11 +69,16 @@ public sealed interface PackNode {
     /// The same in the pack before and after an edit.
     default String key() {
         return switch (this) {
-            case OfCategory c -> "category " + c.category.id();
+            case OfCategory c -> keyOfCategory(c.category.id());
             case OfRule r -> "rule " + r.rule.id();
             case OfTests t -> "tests " + t.category.orElse("");
             case OfTest t -> "test " + t.test.layer() + t.test.prompt() + t.test.text();
         };
+    }
+
+    /// The [#key] of a category's node.
+    static String keyOfCategory(String id) {
+        return "category " + id;
     }
 
     /// The tree of a pack.

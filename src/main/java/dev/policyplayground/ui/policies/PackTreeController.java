@@ -4,6 +4,7 @@ import dev.policyplayground.policy.Category;
 import dev.policyplayground.policy.PolicyPack;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.Shown;
+import dev.policyplayground.ui.policies.ThresholdHistory.Moved;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,21 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.RangeSlider;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the pack's tree, and what is known of the chosen node.
 final class PackTreeController {
+    private static final KeyCombination UNDO = KeyCombination.keyCombination("Shortcut+Z");
+    private static final KeyCombination REDO = KeyCombination.keyCombination("Shortcut+Shift+Z");
+
     private final PoliciesViewModel model;
     private final PackTextViewModel text;
     private final Jump jump;
@@ -40,6 +47,7 @@ final class PackTreeController {
     @FXML private Spinner<Double> review;
     @FXML private Spinner<Double> block;
 
+    private final ThresholdHistory history = new ThresholdHistory();
     private Optional<ThresholdSliders> sliders = Optional.empty();
 
     PackTreeController(PoliciesViewModel model, Jump jump) {
@@ -55,8 +63,11 @@ final class PackTreeController {
                         slider,
                         review,
                         block,
+                        () -> category().flatMap(c -> thresholds(c.id())).ifPresent(history::add),
                         cut -> category().ifPresent(c -> text.move(c.id(), cut)));
         bound.bind();
+        text.switchesProperty().subscribe(() -> history.clear());
+        sliderBox.addEventFilter(KeyEvent.KEY_PRESSED, this::undo);
         sliders = Optional.of(bound);
         treeFilter.setAccessibleText(Messages.text("policies.filter.prompt"));
         treeFilter.textProperty().subscribe(this::build);
@@ -82,6 +93,32 @@ final class PackTreeController {
         model.open().openedProperty().subscribe(_ -> showThresholds());
         model.open().openedProperty().subscribe(_ -> showChosen());
         text.checkProperty().subscribe(_ -> showChosen());
+    }
+
+    // A number that is being typed has an undo of its own.
+    private void undo(KeyEvent key) {
+        boolean isTyping = key.getTarget() instanceof TextInputControl field && field.isUndoable();
+        if (isTyping) {
+            return;
+        }
+        Optional<Moved> to =
+                UNDO.match(key)
+                        ? history.undo(this::thresholds)
+                        : REDO.match(key) ? history.redo(this::thresholds) : Optional.empty();
+        to.ifPresent(
+                moved -> {
+                    text.move(moved.category(), moved.cut());
+                    select(tree.getRoot(), PackNode.keyOfCategory(moved.category()));
+                });
+        if (to.isPresent()) {
+            key.consume();
+        }
+    }
+
+    private Optional<Moved> thresholds(String category) {
+        return text.packProperty()
+                .get()
+                .map(pack -> new Moved(category, pack.thresholds().of(category)));
     }
 
     private void showPack(Optional<PolicyPack> pack) {

@@ -23,17 +23,22 @@ final class ThresholdSliders {
     private final Spinner<Double> review;
     private final Spinner<Double> block;
     private final Consumer<Cut> moved;
+    private final Runnable begins;
     private boolean showing;
+    private boolean dragging;
 
-    /// @param moved told of thresholds that a person has set
+    /// @param begins told before the thresholds move: once for a drag, whatever its steps
+    /// @param moved told of thresholds that the user has set
     ThresholdSliders(
             RangeSlider slider,
             Spinner<Double> review,
             Spinner<Double> block,
+            Runnable begins,
             Consumer<Cut> moved) {
         this.slider = slider;
         this.review = review;
         this.block = block;
+        this.begins = begins;
         this.moved = moved;
     }
 
@@ -73,6 +78,11 @@ final class ThresholdSliders {
     private void moveTo(double low, double high, boolean lowMoves) {
         if (showing) {
             return;
+        }
+        boolean wasDragging = dragging;
+        dragging = slider.isLowValueChanging() || slider.isHighValueChanging();
+        if (!(wasDragging && dragging)) {
+            begins.run();
         }
         double to = rounded(lowMoves ? low : high);
         double newLow = lowMoves ? to : Math.min(rounded(low), to);

@@ -53,7 +53,7 @@ public final class LabelsViewModel {
                     int changed = book.put(side, wanted);
                     Runnable undo = () -> putBack(book, side, ids, before);
                     return new EditsViewModel.Done(
-                            words(side, label, changed, ids.size()),
+                            words(side, label, changed, ids.size()) + others(side, label, before),
                             Optional.of(undo).filter(_ -> changed > 0));
                 });
     }
@@ -68,6 +68,19 @@ public final class LabelsViewModel {
                     return new EditsViewModel.Done(
                             Messages.text("sessions.label.undone"), Optional.empty());
                 });
+    }
+
+    // Somebody's earlier judgement is not replaced without a word.
+    private static String others(
+            Layer side, Optional<RunLabel> label, Map<String, SideLabels> before) {
+        long otherwise =
+                before.values().stream()
+                        .map(labels -> labels.of(side))
+                        .filter(l -> l.isPresent() && !l.equals(label))
+                        .count();
+        return label.isEmpty() || otherwise == 0
+                ? ""
+                : " " + Messages.text("sessions.labelled.otherwise", otherwise);
     }
 
     private static String words(Layer side, Optional<RunLabel> label, int changed, int asked) {

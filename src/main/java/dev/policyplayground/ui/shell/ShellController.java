@@ -51,6 +51,7 @@ final class ShellController {
     @FXML private Label money;
     @FXML private Label tokens;
     @FXML private Label saved;
+    @FXML private Label offTheRecord;
     @FXML private Button strikes;
     @FXML private Button hosts;
 
@@ -88,6 +89,11 @@ final class ShellController {
         playground.providerProperty().subscribe(this::showProvider);
         playground.spentProperty().subscribe(this::count);
         playground.viewProperty().subscribe(this::showSaved);
+        playground
+                .offTheRecordProperty()
+                .subscribe(() -> showSaved(playground.viewProperty().get()));
+        offTheRecord.visibleProperty().bind(playground.offTheRecordProperty());
+        offTheRecord.managedProperty().bind(offTheRecord.visibleProperty());
         new StrikeCounter(strikes, key, playground).bind(shell::go);
         bindHosts();
         count();
@@ -157,6 +163,11 @@ final class ShellController {
                                     ? "status.saved.not"
                                     : view.offTheRecord() ? "status.saved.off" : "status.saved.yes";
                 };
-        saved.setText(Messages.text(key));
+        // What is said of the run in the columns is not so of the next one.
+        boolean nextIsNotKept =
+                playground.offTheRecordProperty().get() && !key.equals("status.saved.off");
+        saved.setText(
+                Messages.text(key)
+                        + (nextIsNotKept ? ". " + Messages.text("status.saved.next.off") : ""));
     }
 }

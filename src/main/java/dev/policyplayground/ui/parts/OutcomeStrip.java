@@ -11,16 +11,17 @@ import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Who stopped a run, and what each layer took: the line a whole room reads. For use on the FX
 /// thread.
-public final class OutcomeStrip extends HBox {
+public final class OutcomeStrip extends WrappingRow {
     // Source: the Messages API, "Stop reasons".
     private static final Optional<String> WINDOW_FULL =
             Optional.of("model_context_window_exceeded");
+
+    private static final double GAP = 32;
 
     private final Label outcome = new Label();
     private final Label notes = new Label();
@@ -31,9 +32,8 @@ public final class OutcomeStrip extends HBox {
     private final Label tokens = new Label();
 
     public OutcomeStrip() {
+        super(GAP);
         getStyleClass().add("outcome-strip");
-        setAlignment(Pos.CENTER_LEFT);
-        setMinHeight(Region.USE_PREF_SIZE);
         outcome.getStyleClass().add("outcome-words");
         outcome.setWrapText(true);
         outcome.setMinHeight(Region.USE_PREF_SIZE);
@@ -42,7 +42,7 @@ public final class OutcomeStrip extends HBox {
         notes.managedProperty().bind(notes.textProperty().isEmpty().not());
         VBox words = new VBox(outcome, notes);
         words.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(words, Priority.ALWAYS);
+        words.getStyleClass().add("outcome-text");
         money.getStyleClass().addAll("outcome-money", "numbers");
         tokens.getStyleClass().addAll("muted", "numbers");
         VBox cost = new VBox(money, tokens);

@@ -16,6 +16,7 @@ import dev.policyplayground.ui.parts.Format;
 import dev.policyplayground.ui.parts.OutcomeStrip;
 import dev.policyplayground.ui.parts.RunCharts;
 import dev.policyplayground.ui.parts.RunTable;
+import dev.policyplayground.ui.parts.Shown;
 import dev.policyplayground.ui.parts.VerdictPane;
 import dev.policyplayground.usage.Provider;
 import java.time.ZoneId;
@@ -215,9 +216,9 @@ final class PlaygroundController {
                 Messages.text(
                         comparing ? "playground.system.title.first" : "playground.system.title"));
         boolean inspecting = model.inspect().openProperty().get();
-        inspect.setVisible(inspecting);
-        compare.setVisible(comparing && !inspecting);
-        columnsPane.setVisible(!comparing && !inspecting);
+        Shown.to(inspecting, inspect);
+        Shown.to(comparing && !inspecting, compare);
+        Shown.to(!comparing && !inspecting, columnsPane);
     }
 
     // Simulated and real money are never drawn together.

@@ -24,7 +24,6 @@ public final class VariableFields extends ScrollPane {
         flow.getStyleClass().add("variables");
         getStyleClass().addAll("plain-scroll", "variable-fields");
         setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(flow);
     }
 

@@ -10,6 +10,7 @@ import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.connection.ConnectionViewModel;
+import dev.policyplayground.ui.fx.CutWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.FxmlViews;
 import dev.policyplayground.ui.fx.Messages;
@@ -104,6 +105,7 @@ public final class Shell {
                                     .getResource("/dev/policyplayground/ui/theme/" + sheet)
                                     .toExternalForm());
         }
+        CutWords.explain(scene);
         commands.listenIn(scene);
         shell.preferencesProperty().subscribe(this::look);
         shell.destinationProperty().subscribe(this::arrive);

@@ -7,11 +7,13 @@ import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.incident.KeyViewModel;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.parts.Format;
+import dev.policyplayground.ui.parts.ScreenScroll;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
 import dev.policyplayground.ui.playground.RunView;
 import dev.policyplayground.ui.playground.Spent;
 import dev.policyplayground.usage.Cost;
 import dev.policyplayground.usage.Provider;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class ShellController {
     private final ConnectionViewModel connection;
     private final String notice;
     private final Map<Screen, ToggleButton> buttons = new LinkedHashMap<>();
+    private final Map<Screen, ScreenScroll> scrolls = new HashMap<>();
     @FXML private MenuBar menus;
     @FXML private HBox noticeBox;
     @FXML private Label noticeText;
@@ -82,6 +85,7 @@ final class ShellController {
             each.go().bind(button);
             rail.getChildren().add(button);
             buttons.put(each, button);
+            scrolls.put(each, new ScreenScroll(each.view()));
         }
         commands.get("theme").bind(themeButton);
         bindTop();
@@ -128,7 +132,7 @@ final class ShellController {
                         .filter(s -> s.destination().equals(destination))
                         .findFirst()
                         .orElse(screens.getFirst());
-        screen.getChildren().setAll(shown.view());
+        screen.getChildren().setAll(scrolls.get(shown));
         buttons.forEach((each, button) -> button.setSelected(each.equals(shown)));
     }
 

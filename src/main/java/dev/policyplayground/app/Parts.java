@@ -84,7 +84,7 @@ final class Parts implements AutoCloseable {
         this.folder = DataFolder.from(environment);
         this.unsaved =
                 new UnsavedRuns(folder.path(), Path.of(System.getProperty("java.io.tmpdir")));
-        this.keys = new KeyAccess(ApiAccess.keyOf(environment), keychain);
+        this.keys = keep(new KeyAccess(ApiAccess.keyOf(environment), keychain));
         if (keychain instanceof AutoCloseable open) {
             made.push(open);
         }

@@ -71,7 +71,8 @@ final class Transport implements AutoCloseable {
                         .retryOnConnectionFailure(false)
                         .followRedirects(false)
                         .socketFactory(new CountedSockets(options.traffic()))
-                        .eventListenerFactory(this::listener);
+                        .eventListenerFactory(this::listener)
+                        .addInterceptor(new KeyFreeAnswers());
         if (Loopback.is(base.host())) {
             builder.proxy(Proxy.NO_PROXY);
         } else {

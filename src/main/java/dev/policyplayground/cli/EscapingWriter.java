@@ -1,19 +1,20 @@
 package dev.policyplayground.cli;
 
 import dev.policyplayground.text.ControlCharacters;
+import dev.policyplayground.text.KeysInUse;
 import java.io.IOException;
 import java.io.Writer;
 
-/// Escapes what a terminal would obey or hide on its way to `target`, so that no prompt, reply,
-/// imported run or error can move the cursor, set a title or turn the reading direction. A carriage
-/// return passes only in front of a line feed. Not thread-safe.
+/// Escapes what a terminal would obey or hide on its way to `target`, and blots out the keys in
+/// use, so that no prompt, reply, imported run or error can move the cursor, set a title or turn
+/// the reading direction. A carriage return passes only in front of a line feed. Not thread-safe.
 final class EscapingWriter extends Writer {
     private final Writer target;
     // A carriage return or a high surrogate whose successor has not come yet; 0 for none.
     private char pending;
 
     EscapingWriter(Writer target) {
-        this.target = target;
+        this.target = KeysInUse.guard(target);
     }
 
     @Override
@@ -51,7 +52,7 @@ final class EscapingWriter extends Writer {
         target.flush();
     }
 
-    /// Writes what was pending; `target` stays open.
+    /// Writes what was pending; the target stays open.
     @Override
     public void close() throws IOException {
         StringBuilder rest = new StringBuilder();
@@ -60,6 +61,6 @@ final class EscapingWriter extends Writer {
             pending = 0;
         }
         target.append(rest);
-        target.flush();
+        target.close();
     }
 }

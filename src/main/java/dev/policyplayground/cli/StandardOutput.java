@@ -1,5 +1,6 @@
 package dev.policyplayground.cli;
 
+import dev.policyplayground.text.KeysInUse;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,15 +10,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The program's standard output as bytes. `System.out` keeps silent about a full disk; this does
-/// not. Stateless.
+/// The program's standard output as bytes, without the keys in use. `System.out` keeps silent about
+/// a full disk; this does not. Stateless.
 public final class StandardOutput {
     private static final Path DESCRIPTOR = Path.of("/proc/self/fd/1");
 
     private StandardOutput() {}
 
     public static OutputStream stream() {
-        return new FileOutputStream(FileDescriptor.out);
+        return KeysInUse.guard(new FileOutputStream(FileDescriptor.out));
     }
 
     /// What a write that failed means: whoever read the output has gone, or it cannot be kept.

@@ -1,5 +1,6 @@
 package dev.policyplayground.files;
 
+import dev.policyplayground.text.KeysInUse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -14,8 +15,8 @@ import java.util.Set;
 /// Makes, writes and replaces files and folders that are their owner's alone (0600 and 0700; on
 /// Windows an access list with the owner alone) from their first byte on, whatever the umask and
 /// whatever the folder they are in. A file that others may read loses those rights before it is
-/// written to. A symbolic link is followed, and what it leads to keeps the rights that it has.
-/// Stateless and thread-safe.
+/// written to. No key in use is written, see [KeysInUse]. A symbolic link is followed, and what it
+/// leads to keeps the rights that it has. Stateless and thread-safe.
 public final class PrivateFiles {
     /// What a file is to hold.
     @FunctionalInterface
@@ -76,7 +77,7 @@ public final class PrivateFiles {
                         ".new",
                         Rights.of(file).ofNewFile(file));
         try {
-            try (OutputStream out = Files.newOutputStream(fresh)) {
+            try (OutputStream out = KeysInUse.guard(Files.newOutputStream(fresh))) {
                 content.writeTo(out);
             }
             if (isLink && Files.exists(target)) {
@@ -99,8 +100,9 @@ public final class PrivateFiles {
         tighten(file);
         Set<OpenOption> options = new java.util.HashSet<>(Set.of(how));
         options.add(StandardOpenOption.WRITE);
-        return Channels.newOutputStream(
-                Files.newByteChannel(file, options, Rights.of(file).ofNewFile(file)));
+        return KeysInUse.guard(
+                Channels.newOutputStream(
+                        Files.newByteChannel(file, options, Rights.of(file).ofNewFile(file))));
     }
 
     // Rights that cannot be changed, on somebody else's file for one, are no reason not to write:

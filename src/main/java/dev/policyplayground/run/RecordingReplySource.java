@@ -65,7 +65,7 @@ public record RecordingReplySource(
                         at,
                         redaction.of(request.toJson()),
                         status(reply),
-                        kept(reply.headers()),
+                        kept(reply.headers(), redact),
                         redaction.of(events),
                         events.isEmpty() ? redaction.of(body(reply)).toString() : "",
                         total));
@@ -100,13 +100,14 @@ public record RecordingReplySource(
         return reply instanceof ApiReply.Failed failed ? failed.failure().status() : 200;
     }
 
-    private static TreeMap<String, String> kept(ResponseHeaders headers) {
+    private static TreeMap<String, String> kept(
+            ResponseHeaders headers, UnaryOperator<String> redact) {
         TreeMap<String, String> kept = new TreeMap<>();
         headers.fields()
                 .forEach(
                         (name, value) -> {
                             if (KEPT.contains(name) || name.startsWith(LIMITS)) {
-                                kept.put(name, value);
+                                kept.put(name, redact.apply(value));
                             }
                         });
         return kept;

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/// Takes what must not be kept out of every text of a recorded exchange. A secret that a stream cut
-/// into pieces is found in the whole and taken out of each piece. Immutable.
+/// Takes what must not be kept out of every text and name of a recorded exchange. A secret that
+/// runs over the pieces of a stream, or over several blocks, is found in the whole and taken out of
+/// each piece. Immutable.
 ///
 /// @param redact keeps the length of a text
 record Redaction(UnaryOperator<String> redact) {
@@ -25,11 +27,11 @@ record Redaction(UnaryOperator<String> redact) {
     JsonNode of(JsonNode json) {
         if (json.isObject()) {
             JsonNode clean = JsonNode.object();
-            json.names().forEach(name -> clean.put(name, of(json.get(name))));
+            json.names().forEach(name -> clean.put(redact.apply(name), of(json.get(name))));
             return clean;
         }
         if (json.isArray()) {
-            return JsonNode.array(json.items().stream().map(this::of).toList());
+            return JsonNode.array(blocks(json.items()));
         }
         if (json.isNumber()) {
             // A number that must not be kept, such as a card's, is a text of blots.
@@ -38,6 +40,36 @@ record Redaction(UnaryOperator<String> redact) {
             return clean.equals(number) ? json : JsonNode.text(clean);
         }
         return json.asText().map(text -> JsonNode.text(redact.apply(text))).orElse(json);
+    }
+
+    // The texts of a message's blocks are read as one.
+    private List<JsonNode> blocks(List<JsonNode> items) {
+        String whole =
+                items.stream().map(i -> i.get("text").textOrEmpty()).collect(Collectors.joining());
+        String clean = redact.apply(whole);
+        List<JsonNode> kept = new ArrayList<>();
+        int at = 0;
+        for (JsonNode item : items) {
+            String text = item.get("text").textOrEmpty();
+            JsonNode alone = of(item);
+            if (!text.isEmpty() && alone.get("text").textOrEmpty().length() == text.length()) {
+                alone.put("text", both(alone.get("text").textOrEmpty(), clean, at));
+            }
+            kept.add(alone);
+            at += text.length();
+        }
+        return kept;
+    }
+
+    // What is a blot in either is one.
+    private static String both(String alone, String whole, int at) {
+        StringBuilder both = new StringBuilder(alone);
+        for (int i = 0; i < both.length(); i++) {
+            if (whole.charAt(at + i) == TextMask.BLOT) {
+                both.setCharAt(i, TextMask.BLOT);
+            }
+        }
+        return both.toString();
     }
 
     List<Event> of(List<Event> events) {
@@ -49,30 +81,31 @@ record Redaction(UnaryOperator<String> redact) {
             piece(json)
                     .ifPresent(
                             p ->
-                                    whole.computeIfAbsent(p.block, _ -> new StringBuilder())
+                                    whole.computeIfAbsent(p.name, _ -> new StringBuilder())
                                             .append(p.text));
         }
         Map<String, String> clean = new HashMap<>();
-        whole.forEach((block, text) -> clean.put(block, redact.apply(text.toString())));
+        whole.forEach((name, text) -> clean.put(name, redact.apply(text.toString())));
         Map<String, Integer> at = new HashMap<>();
         List<Event> kept = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             JsonNode json = parsed.get(i);
             String data =
                     piece(json)
-                            .map(p -> p.with(json, clean.getOrDefault(p.block, ""), at))
+                            .map(p -> p.with(json, clean.getOrDefault(p.name, ""), at))
                             .orElseGet(() -> json.isObject() ? of(json).toString() : "{}");
             kept.add(new Event(events.get(i).after(), data));
         }
         return kept;
     }
 
-    /// A delta's text, and which block it belongs to.
-    private record Piece(String block, String name, String text) {
+    /// A delta's text, and the name it stands under. Blocks follow each other: their texts are read
+    /// as one.
+    private record Piece(String name, String text) {
         String with(JsonNode event, String whole, Map<String, Integer> at) {
-            int from = at.getOrDefault(block, 0);
+            int from = at.getOrDefault(name, 0);
             int to = Math.min(from + text.length(), whole.length());
-            at.put(block, to);
+            at.put(name, to);
             JsonNode delta = event.get("delta");
             delta.put(name, whole.substring(Math.min(from, to), to));
             return event.toString();
@@ -84,11 +117,7 @@ record Redaction(UnaryOperator<String> redact) {
         String name = PIECES.get(delta.get("type").textOrEmpty());
         return name == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Piece(
-                                event.get("index").count() + name,
-                                name,
-                                delta.get(name).textOrEmpty()));
+                : Optional.of(new Piece(name, delta.get(name).textOrEmpty()));
     }
 
     private static JsonNode parse(String data) {

@@ -1,5 +1,6 @@
 package dev.policyplayground.run;
 
+import dev.policyplayground.claude.ApiFailure;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.moderation.Assessment;
@@ -20,9 +21,10 @@ import java.util.stream.Stream;
 
 /// Blots out, before a run is kept, what the pack's masked categories find: personal data, keys and
 /// credentials in the system prompt, the prompt, the reply, the thinking, the raw answer, its
-/// headers and the verdicts. Lengths stay, so that offsets still hold; no character of a secret
-/// does, be it cut short by the end of a stream or by what was let out of it. Immutable, safe from
-/// any thread.
+/// headers, its error, what names it (model, request id, stop reason), names of documents and stop
+/// sequences, and the verdicts; and the keys in use, whatever their shape. Lengths stay, so that
+/// offsets still hold; no character of a secret does, be it cut short by the end of a stream or by
+/// what was let out of it. Immutable, safe from any thread.
 public final class SecretMask {
     private final Layers layers;
     private final Set<String> masked;
@@ -117,11 +119,22 @@ public final class SecretMask {
     private static Draft of(Draft draft, TextMask mask) {
         return new Draft(
                 mask.of(draft.system()),
-                draft.earlier().stream().map(t -> t.withText(mask.of(t.text()))).toList(),
+                draft.earlier().stream().map(t -> of(t, mask)).toList(),
                 mask.of(draft.prompt()),
-                draft.model(),
+                mask.of(draft.model()),
                 draft.maxTokens(),
-                draft.settings());
+                draft.settings()
+                        .withStopSequences(
+                                draft.settings().stopSequences().stream().map(mask::of).toList()));
+    }
+
+    private static Turn of(Turn turn, TextMask mask) {
+        return new Turn(
+                turn.role(),
+                turn.kind(),
+                mask.of(turn.text()),
+                mask.of(turn.name()),
+                turn.isQuarantined());
     }
 
     // What was let out may end within a secret: it is taken from the reply as a whole.
@@ -135,10 +148,18 @@ public final class SecretMask {
     }
 
     private static Outcome of(Outcome outcome, TextMask mask) {
-        return outcome instanceof Outcome.RefusedByApi refused
-                ? new Outcome.RefusedByApi(
-                        refused.by(), refused.category(), refused.message().map(mask::of))
-                : outcome;
+        return switch (outcome) {
+            case Outcome.RefusedByApi(var by, var category, var message) ->
+                    new Outcome.RefusedByApi(by, category.map(mask::of), message.map(mask::of));
+            case Outcome.Failed(ApiFailure failure) ->
+                    new Outcome.Failed(
+                            new ApiFailure(
+                                    failure.kind(),
+                                    failure.status(),
+                                    mask.of(failure.message()),
+                                    failure.requestId().map(mask::of)));
+            default -> outcome;
+        };
     }
 
     private static RunRecord.Answered of(
@@ -146,9 +167,9 @@ public final class SecretMask {
         Map<String, String> headers = new TreeMap<>();
         answered.headers().forEach((name, value) -> headers.put(name, mask.of(value)));
         return new RunRecord.Answered(
-                answered.model(),
-                answered.stopReason(),
-                answered.requestId(),
+                mask.of(answered.model()),
+                answered.stopReason().map(mask::of),
+                answered.requestId().map(mask::of),
                 answered.usage(),
                 json(answered.json(), run, mask),
                 headers);

@@ -5,6 +5,7 @@ import dev.policyplayground.moderation.Verdict;
 import dev.policyplayground.moderation.data.DataScan;
 import dev.policyplayground.policy.Layer;
 import dev.policyplayground.policy.PolicyPack;
+import dev.policyplayground.text.KeysInUse;
 import dev.policyplayground.text.Span;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 /// Blots secrets out of the texts of one run: each where it stands, and everywhere else it is
 /// repeated. Lengths stay. One instance serves one run; not thread-safe.
 final class TextMask {
-    static final char BLOT = '\u2022';
+    static final char BLOT = KeysInUse.BLOT;
     private static final int MOST_LOOKS = 20;
     // A shorter piece says nothing, and would blot out half a text.
     private static final int LEAST_REPEATED = 4;
@@ -104,8 +105,8 @@ final class TextMask {
         return blotted.toString();
     }
 
-    /// `text` without what was learnt, and without what has a shape. To be asked once all is
-    /// learnt.
+    /// `text` without what was learnt, without what has a shape and without the keys in use. To be
+    /// asked once all is learnt.
     String of(String text) {
         String blotted = byText.get(text);
         if (blotted == null) {
@@ -116,7 +117,7 @@ final class TextMask {
                 secrets.stream().sorted(Comparator.comparingInt(x -> -x.length())).toList()) {
             blotted = blotted.replace(secret, blots(secret));
         }
-        return blotted;
+        return KeysInUse.mask(blotted);
     }
 
     /// `part` of `whole` without secrets, also without a piece of one that `part` ends or begins

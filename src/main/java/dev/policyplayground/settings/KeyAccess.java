@@ -1,13 +1,18 @@
 package dev.policyplayground.settings;
 
 import dev.policyplayground.settings.SecretStore.Found;
+import dev.policyplayground.text.KeysInUse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/// The API key: the environment's first, else the keychain's. Thread-safe; methods that ask the
-/// keychain may wait. Never prints the key.
-public final class KeyAccess {
+/// The API key: the environment's first, else the keychain's. Each that was found is blotted out
+/// wherever something is kept or written, until this is closed: see [KeysInUse]. Thread-safe;
+/// methods that ask the keychain may wait. Never prints the key.
+public final class KeyAccess implements AutoCloseable {
     private final Optional<String> environment;
     private final SecretStore store;
+    private final List<KeysInUse.Use> uses = new ArrayList<>();
     private Optional<Found> found = Optional.empty();
 
     /// Where the key comes from.
@@ -21,6 +26,7 @@ public final class KeyAccess {
     public KeyAccess(Optional<String> environment, SecretStore store) {
         this.environment = environment;
         this.store = store;
+        environment.map(KeysInUse::add).ifPresent(uses::add);
     }
 
     /// Asks the keychain afresh when it is next needed: it may have been unlocked meanwhile.
@@ -58,6 +64,7 @@ public final class KeyAccess {
         if (plain.isEmpty() || !plain.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             return Optional.of("A key has letters, digits and signs only, without blanks.");
         }
+        uses.add(KeysInUse.add(plain));
         Optional<String> problem = store.keep(plain);
         found = Optional.empty();
         return problem;
@@ -73,8 +80,19 @@ public final class KeyAccess {
     }
 
     private Found look() {
-        Found now = found.orElseGet(store::read);
-        found = Optional.of(now);
-        return now;
+        if (found.isEmpty()) {
+            Found now = store.read();
+            if (now instanceof Found.Key(String key)) {
+                uses.add(KeysInUse.add(key));
+            }
+            found = Optional.of(now);
+        }
+        return found.get();
+    }
+
+    @Override
+    public synchronized void close() {
+        uses.forEach(KeysInUse.Use::close);
+        uses.clear();
     }
 }

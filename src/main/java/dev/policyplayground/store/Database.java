@@ -86,7 +86,8 @@ public final class Database implements AutoCloseable {
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(WAIT_MILLIS);
         config.enforceForeignKeys(true);
-        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        Connection connection =
+                KeyFreeConnection.around(config.createConnection("jdbc:sqlite:" + file));
         try {
             Database database = new Database(file, connection);
             database.migrate();

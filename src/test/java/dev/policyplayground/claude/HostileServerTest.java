@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.policyplayground.catalog.ApiVersion;
 import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.support.TestClock;
+import dev.policyplayground.text.KeysInUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,6 +67,35 @@ final class HostileServerTest {
             }
             assertThat(server.getRequestCount()).isEqualTo(5);
             assertThat(elsewhere.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void aKeyThatAnAnswerRepeatsDoesNotComeIn() throws IOException {
+        String error =
+                "{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\",\"message\":\"bad key "
+                        + KEY
+                        + "\"},\"request_id\":\""
+                        + KEY
+                        + "\"}";
+        try (MockWebServer server = new MockWebServer();
+                KeysInUse.Use _ = KeysInUse.add(KEY)) {
+            server.start();
+            for (boolean stream : List.of(true, false)) {
+                server.enqueue(
+                        new MockResponse.Builder()
+                                .code(401)
+                                .addHeader("request-id", KEY)
+                                .addHeader("x-seen", "key=" + KEY)
+                                .body(error)
+                                .build());
+                try (ClaudeClient client = client("http://127.0.0.1:" + server.getPort())) {
+                    ApiReply reply =
+                            client.send(request(stream), ReplyListener.NONE, new Cancellation());
+                    assertThat(reply.toString()).contains("bad key •••").doesNotContain(KEY);
+                    assertThat(reply.headers().fields().get("x-seen")).startsWith("key=•••");
+                }
+            }
         }
     }
 

@@ -59,6 +59,27 @@ final class RedactionTest {
     }
 
     @Test
+    void aSecretOverTwoBlocksAndInANameIsTakenOut() throws JsonFault {
+        Event second =
+                new Event(
+                        Duration.ofMillis(4),
+                        delta("1234 after").data().replace("\"index\":0", "\"index\":1"));
+        List<Event> events = REDACTION.of(List.of(delta("Before hush-hush-"), second));
+        assertThat(events.getFirst().data()).contains("Before \u2022").doesNotContain("hush");
+        assertThat(events.getLast().data()).contains("\u2022 after").doesNotContain("1234");
+        JsonNode body =
+                JsonNode.parse(
+                        "{\"content\":[{\"type\":\"text\",\"text\":\"a hush-\"},"
+                                + "{\"type\":\"text\",\"text\":\"hush-1234 b\"},"
+                                + "{\"type\":\"tool_use\",\"input\":{\""
+                                + SECRET
+                                + "\":1}}]}");
+        assertThat(REDACTION.of(body).toString())
+                .doesNotContain("hush", "1234")
+                .contains("\"a \u2022", "\u2022 b\"");
+    }
+
+    @Test
     void everyTextOfARequestIsLookedAt() throws JsonFault {
         JsonNode request =
                 JsonNode.parse(

@@ -7,6 +7,7 @@ import dev.policyplayground.prompt.Turn;
 import dev.policyplayground.run.Exposure;
 import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.text.KeysInUse;
 import dev.policyplayground.text.Span;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.parts.CodeEditor;
@@ -113,7 +114,7 @@ final class RunColumns {
     }
 
     private void showAnswer(Optional<RunRecord> run) {
-        String json = run.map(r -> r.answered().json()).orElse("");
+        String json = KeysInUse.mask(run.map(r -> r.answered().json()).orElse(""));
         if (!json.equals(on.json.getText()) || on.guide.getChildren().isEmpty()) {
             on.json.setText(json);
             on.guide.getChildren().setAll(FieldGuide.of(json));

@@ -8,6 +8,7 @@ import dev.policyplayground.run.ReleasePolicy;
 import dev.policyplayground.run.RunEvent;
 import dev.policyplayground.run.RunJournal.Receipt;
 import dev.policyplayground.run.RunRecord;
+import dev.policyplayground.text.KeysInUse;
 import dev.policyplayground.text.Span;
 import java.time.Duration;
 import java.util.List;
@@ -226,8 +227,8 @@ public record RunView(
                     phase,
                     release,
                     input,
-                    reply.toString(),
-                    thinking.toString(),
+                    KeysInUse.mask(reply.toString()),
+                    KeysInUse.mask(thinking.toString()),
                     disclaimer,
                     releasedTo,
                     retracted,

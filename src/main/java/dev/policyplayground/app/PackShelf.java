@@ -13,7 +13,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// The policy packs: those that ship with the program, by id, and files. A file may build on a
@@ -21,6 +23,9 @@ import java.util.function.Supplier;
 final class PackShelf implements BasePacks {
     // No file's path ends so, and none is mistaken for a bundled pack that it builds on.
     private static final String BUNDLED = " (bundled)";
+    // By the id of the model. Gates are immutable.
+    private static final Map<String, PackCheck.Loaded> COMPILED = new ConcurrentHashMap<>();
+
     private final List<BundledPack> packs;
     private final Supplier<Optional<LearnedModel>> learned;
 
@@ -69,9 +74,15 @@ final class PackShelf implements BasePacks {
         }
     }
 
+    // The pack that judges by default is compiled once for each model that may judge with it.
     private PackCheck.Loaded loadBundled(String id) {
         Text pack = text(id);
-        return PackCheck.load(pack.source(), pack.text(), this, learned);
+        if (!id.equals(BundledPack.DEFAULT)) {
+            return PackCheck.load(pack.source(), pack.text(), this, learned);
+        }
+        return COMPILED.computeIfAbsent(
+                learned.get().map(LearnedModel::id).orElse(""),
+                _ -> PackCheck.load(pack.source(), pack.text(), this, learned));
     }
 
     /// The model that judges where a pack wants a learned judge.

@@ -5,6 +5,7 @@ import dev.policyplayground.session.RunQuery;
 import dev.policyplayground.simulator.Simulator;
 import dev.policyplayground.simulator.SimulatorOptions;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandFault(ExitCode.USAGE, "say what to measure: bench sessions, bench client");
+        throw new CommandFault(
+                ExitCode.USAGE, "say what to measure: bench sessions, bench client, bench worst");
     }
 
     @Command(
@@ -96,6 +98,43 @@ final class BenchCommand implements Runnable {
         Simulator simulator = bench.simulator(SimulatorOptions.QUICK);
         ClientTimes.withoutPause(simulator.baseUrl(), bench.clock(), out);
         ClientTimes.withPause(simulator.baseUrl(), bench.clock(), out);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "worst",
+            description = {
+                "How long the gates take on texts that are made to stall them, at a length and at twice that:",
+                "input gate, output gate in one piece and in deltas of 4 characters. Plain prose is the baseline.",
+                "A ratio of 2 is linear."
+            },
+            mixinStandardHelpOptions = true)
+    int worst(
+            @Option(names = "--policy", paramLabel = "FILE", description = "Another policy pack.")
+                    Optional<Path> policy,
+            @Option(
+                            names = "--length",
+                            paramLabel = "N",
+                            defaultValue = "77000",
+                            description =
+                                    "Characters of the shorter text (default: ${DEFAULT-VALUE}).")
+                    int length,
+            @Option(
+                            names = "--no-characters",
+                            description =
+                                    "Leave out the search through every character that changes its length when it is normalised.")
+                    boolean kindsAlone) {
+        if (length < 100 || length > 1_000_000) {
+            throw new CommandFault(ExitCode.USAGE, "--length must be from 100 to 1,000,000");
+        }
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.printf(
+                "%s, %d processors, Java %s%n",
+                System.getProperty("os.name"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version());
+        new WorstTimes(Packs.load(Objects.requireNonNull(root).bench(), policy), out)
+                .print(length, !kindsAlone);
         return ExitCode.OK;
     }
 

@@ -27,10 +27,18 @@ public final class Shipped {
         }
     }
 
+    /// The default pack's; the same each time, for gates are immutable.
     public static Gates gates() {
-        return ((Loaded.Ready)
-                        PackCheck.load("usage-policy.yaml", text("policies/usage-policy.yaml")))
-                .gates();
+        return Once.GATES;
+    }
+
+    // Compiled when it is first asked for.
+    private static final class Once {
+        private static final Gates GATES =
+                ((Loaded.Ready)
+                                PackCheck.load(
+                                        "usage-policy.yaml", text("policies/usage-policy.yaml")))
+                        .gates();
     }
 
     /// Gates of a pack with one category `c` and the given rules.

@@ -13,6 +13,8 @@ public final class ScreenScroll extends ScrollPane {
         setFitToHeight(true);
         setMinSize(0, 0);
         setFocusTraversable(false);
+        // Without a picture of the whole screen beside the screen.
+        skinProperty().subscribe(() -> lookupAll(".viewport").forEach(n -> n.setCache(false)));
     }
 
     public ScreenScroll(Node screen) {

@@ -5,12 +5,12 @@ import dev.policyplayground.session.RunLabel;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
+import dev.policyplayground.ui.fx.Constant;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.sessions.LabelsViewModel;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -19,7 +19,6 @@ import javafx.scene.input.KeyCombination;
 /// Labels for the runs that are picked among the sessions: Ctrl+M harmful, Ctrl+L harmless, Ctrl+E
 /// none for prompts; with Shift for replies. For use on the FX thread.
 final class LabelCommands {
-    private static final ObservableValue<Boolean> NEVER = new SimpleObjectProperty<>(false);
 
     private final Commands commands;
     private final LabelsViewModel labels;
@@ -29,7 +28,8 @@ final class LabelCommands {
         this.commands = commands;
         this.labels = labels;
         ObservableValue<Boolean> canLabel = labels.canLabel();
-        this.enabled = shown.flatMap(d -> d instanceof Destination.Sessions ? canLabel : NEVER);
+        this.enabled =
+                shown.flatMap(d -> d instanceof Destination.Sessions ? canLabel : Constant.NEVER);
     }
 
     /// @return those for prompts and those for replies

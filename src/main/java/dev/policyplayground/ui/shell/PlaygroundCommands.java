@@ -5,12 +5,12 @@ import dev.policyplayground.snippet.Language;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
+import dev.policyplayground.ui.fx.Constant;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.playground.ConversationViewModel;
 import dev.policyplayground.ui.playground.PlaygroundViewModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -20,7 +20,6 @@ import javafx.scene.input.KeyCombination;
 
 /// What can be done in the playground. For use on the FX thread.
 final class PlaygroundCommands {
-    private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
 
     private final Commands commands;
     private final PlaygroundViewModel playground;
@@ -44,27 +43,27 @@ final class PlaygroundCommands {
                 KeyCombination.NO_MATCH,
                 playground.paused().canGoOn(),
                 playground.paused()::goOn);
-        add("compare", Group.RUN, key(KeyCode.B), ALWAYS, this::compare);
+        add("compare", Group.RUN, key(KeyCode.B), Constant.ALWAYS, this::compare);
         add(
                 "call.settings",
                 Group.RUN,
                 shifted(KeyCode.S),
-                ALWAYS,
+                Constant.ALWAYS,
                 () -> toggle(playground.settings().openProperty()));
         add(
                 "inspect",
                 Group.RUN,
                 shifted(KeyCode.I),
-                ALWAYS,
+                Constant.ALWAYS,
                 () -> toggle(playground.inspect().openProperty()));
-        add("off.record", Group.RUN, shifted(KeyCode.R), ALWAYS, this::offTheRecord);
+        add("off.record", Group.RUN, shifted(KeyCode.R), Constant.ALWAYS, this::offTheRecord);
         addConversation();
         for (Language language : Language.values()) {
             add(
                     "copy." + language.name(),
                     Group.EDIT,
                     language == Language.PYTHON ? shifted(KeyCode.C) : KeyCombination.NO_MATCH,
-                    ALWAYS,
+                    Constant.ALWAYS,
                     () -> copy(language));
         }
     }
@@ -92,19 +91,19 @@ final class PlaygroundCommands {
                 "new.conversation",
                 Group.CONVERSATION,
                 key(KeyCode.N),
-                ALWAYS,
+                Constant.ALWAYS,
                 playground.turns()::restart);
         add(
                 "add.document",
                 Group.CONVERSATION,
                 shifted(KeyCode.D),
-                ALWAYS,
+                Constant.ALWAYS,
                 () -> conversation.begin(Turn.document("", "")));
         add(
                 "add.tool.result",
                 Group.CONVERSATION,
                 shifted(KeyCode.T),
-                ALWAYS,
+                Constant.ALWAYS,
                 () -> conversation.begin(Turn.toolResult("", "")));
         add(
                 "edit.turn",

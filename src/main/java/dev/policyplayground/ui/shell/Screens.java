@@ -5,6 +5,7 @@ import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.connection.ConnectionScreen;
 import dev.policyplayground.ui.connection.ConnectionViewModel;
+import dev.policyplayground.ui.fx.Constant;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.incident.IncidentScreen;
@@ -28,7 +29,6 @@ import dev.policyplayground.ui.usage.UsageScreen;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -37,8 +37,6 @@ import javafx.scene.input.KeyCombination;
 
 /// Makes the screens, in the order of the rail; the first is shown first. For use on the FX thread.
 final class Screens {
-    private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
-    private static final ObservableValue<Boolean> NEVER = new SimpleObjectProperty<>(false);
 
     private final ShellParts parts;
     private final FxThreads threads;
@@ -137,7 +135,7 @@ final class Screens {
                         Group.GO,
                         Messages.text("command.settings"),
                         new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
-                        ALWAYS,
+                        Constant.ALWAYS,
                         () -> shell.go(new Destination.Settings())));
     }
 
@@ -180,13 +178,13 @@ final class Screens {
         add(
                 "policies.save",
                 new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN),
-                isHere.flatMap(here -> here ? policies.open().editedProperty() : NEVER),
+                isHere.flatMap(here -> here ? policies.open().editedProperty() : Constant.NEVER),
                 policies.saving()::save);
         ObservableValue<Boolean> canUse = policies.canUse();
         add(
                 "policies.use",
                 KeyCombination.NO_MATCH,
-                isHere.flatMap(here -> here ? canUse : NEVER),
+                isHere.flatMap(here -> here ? canUse : Constant.NEVER),
                 policies::use);
         add("policies.copy", KeyCombination.NO_MATCH, isHere, policies::copy);
     }
@@ -205,7 +203,7 @@ final class Screens {
                 add(
                         "incident.cancel",
                         new KeyCodeCombination(KeyCode.ESCAPE),
-                        isHere.flatMap(here -> here ? incident.running() : NEVER),
+                        isHere.flatMap(here -> here ? incident.running() : Constant.NEVER),
                         incident::cancel);
         add(
                 new Destination.KeyIncident(),
@@ -237,7 +235,7 @@ final class Screens {
                                 Group.GO,
                                 Messages.text("command." + id),
                                 new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
-                                ALWAYS,
+                                Constant.ALWAYS,
                                 () -> shell.go(destination)));
         screens.add(new Screen(destination, icon, go, view, arrive));
     }

@@ -10,6 +10,7 @@ import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
 import dev.policyplayground.ui.connection.ConnectionViewModel;
+import dev.policyplayground.ui.fx.Constant;
 import dev.policyplayground.ui.fx.CutWords;
 import dev.policyplayground.ui.fx.FxThreads;
 import dev.policyplayground.ui.fx.FxmlViews;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Application;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
@@ -37,7 +37,6 @@ import javafx.stage.Stage;
 public final class Shell {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final double FONT_PIXELS = 13;
-    private static final ObservableValue<Boolean> ALWAYS = new SimpleObjectProperty<>(true);
     private static final List<String> SHEETS =
             List.of(
                     "modena-bridge.css",
@@ -127,33 +126,33 @@ public final class Shell {
 
     private void addCommands() {
         new PlaygroundCommands(commands, playground).add();
-        add("theme", Group.VIEW, key(KeyCode.D), ALWAYS, shell::switchTheme);
-        add("larger", Group.VIEW, key(KeyCode.PLUS), ALWAYS, shell::larger);
-        add("larger.equals", Group.VIEW, key(KeyCode.EQUALS), ALWAYS, shell::larger);
-        add("smaller", Group.VIEW, key(KeyCode.MINUS), ALWAYS, shell::smaller);
-        add("normal.size", Group.VIEW, key(KeyCode.DIGIT0), ALWAYS, shell::normalSize);
+        add("theme", Group.VIEW, key(KeyCode.D), Constant.ALWAYS, shell::switchTheme);
+        add("larger", Group.VIEW, key(KeyCode.PLUS), Constant.ALWAYS, shell::larger);
+        add("larger.equals", Group.VIEW, key(KeyCode.EQUALS), Constant.ALWAYS, shell::larger);
+        add("smaller", Group.VIEW, key(KeyCode.MINUS), Constant.ALWAYS, shell::smaller);
+        add("normal.size", Group.VIEW, key(KeyCode.DIGIT0), Constant.ALWAYS, shell::normalSize);
         addFrameCommands();
     }
 
     private void addFrameCommands() {
-        add("palette", Group.HELP, key(KeyCode.K), ALWAYS, this::openPalette);
+        add("palette", Group.HELP, key(KeyCode.K), Constant.ALWAYS, this::openPalette);
         add(
                 "shortcuts",
                 Group.HELP,
                 new KeyCodeCombination(KeyCode.F1),
-                ALWAYS,
+                Constant.ALWAYS,
                 this::openShortcuts);
         add(
                 "pane.next",
                 Group.VIEW,
                 new KeyCodeCombination(KeyCode.F6),
-                ALWAYS,
+                Constant.ALWAYS,
                 () -> PaneFocus.move(scene(), 1));
         add(
                 "pane.previous",
                 Group.VIEW,
                 new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN),
-                ALWAYS,
+                Constant.ALWAYS,
                 () -> PaneFocus.move(scene(), -1));
     }
 

@@ -3,11 +3,11 @@ package dev.policyplayground.ui.shell;
 import dev.policyplayground.ui.command.Command;
 import dev.policyplayground.ui.command.Command.Group;
 import dev.policyplayground.ui.command.Commands;
+import dev.policyplayground.ui.fx.Constant;
 import dev.policyplayground.ui.fx.Messages;
 import dev.policyplayground.ui.nav.Destination;
 import dev.policyplayground.ui.training.TrainingActions;
 import dev.policyplayground.ui.training.TrainingViewModel;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -16,7 +16,6 @@ import javafx.scene.input.KeyCombination;
 /// Teaching the learned judge: train, stop it, adopt what came of it, take that back. For use on
 /// the FX thread.
 final class TrainingCommands {
-    private static final ObservableValue<Boolean> NEVER = new SimpleObjectProperty<>(false);
 
     private final Commands commands;
     private final TrainingViewModel training;
@@ -69,7 +68,7 @@ final class TrainingCommands {
                         group,
                         Messages.text("command." + id),
                         keys,
-                        isHere.flatMap(here -> here ? can : NEVER),
+                        isHere.flatMap(here -> here ? can : Constant.NEVER),
                         action));
     }
 }

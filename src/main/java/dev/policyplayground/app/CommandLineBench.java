@@ -10,6 +10,7 @@ import dev.policyplayground.cli.Bench;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.cli.ExitCode;
 import dev.policyplayground.files.LooseFile;
+import dev.policyplayground.library.KeyFreePrompts;
 import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.moderation.pack.BundledPack;
 import dev.policyplayground.moderation.pack.PackCheck;
@@ -182,7 +183,7 @@ final class CommandLineBench implements Bench {
 
     @Override
     public PromptLibrary prompts() {
-        return new SqlitePromptLibrary(parts.database.get(), parts.clock);
+        return new KeyFreePrompts(new SqlitePromptLibrary(parts.database.get(), parts.clock));
     }
 
     @Override

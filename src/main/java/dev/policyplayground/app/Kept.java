@@ -2,6 +2,7 @@ package dev.policyplayground.app;
 
 import dev.policyplayground.backtest.SavedRuns;
 import dev.policyplayground.cli.CommandFault;
+import dev.policyplayground.library.KeyFreePrompts;
 import dev.policyplayground.library.PackVersions;
 import dev.policyplayground.library.PromptLibrary;
 import dev.policyplayground.run.BudgetKeeper;
@@ -73,7 +74,7 @@ record Kept(
                                     journal::keepImported,
                                     new SqliteRunLabels(database, clock))),
                     Optional.of(new SqliteUsageLedger(database, new UsageDays(clock.getZone()))),
-                    Optional.of(new SqlitePromptLibrary(database, clock)),
+                    Optional.of(new KeyFreePrompts(new SqlitePromptLibrary(database, clock))),
                     Optional.of(new SqlitePackVersions(database, clock)),
                     Optional.of(new SqliteSavedRuns(database)),
                     Optional.of(edits),

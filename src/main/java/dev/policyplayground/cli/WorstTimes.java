@@ -1,6 +1,5 @@
 package dev.policyplayground.cli;
 
-import com.ibm.icu.lang.UCharacter;
 import dev.policyplayground.moderation.Exchange;
 import dev.policyplayground.moderation.OutputGate;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
@@ -12,6 +11,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -123,7 +123,7 @@ final class WorstTimes {
     }
 
     private static String name(int character) {
-        return String.format("U+%04X %s", character, UCharacter.getName(character));
+        return String.format(Locale.ROOT, "U+%04X %s", character, Character.getName(character));
     }
 
     private void row(String kind, String unit, int length) {
@@ -139,11 +139,7 @@ final class WorstTimes {
             Pair pair = best(() -> way.accept(once), () -> way.accept(twice));
             cells.add(
                     String.format(
-                            java.util.Locale.ROOT,
-                            "%9.1f %9.1f %6.2f",
-                            pair.once,
-                            pair.twice,
-                            pair.ratio()));
+                            Locale.ROOT, "%9.1f %9.1f %6.2f", pair.once, pair.twice, pair.ratio()));
             if (pair.ratio() > worstRatio) {
                 worstRatio = pair.ratio();
                 worstKind = kind;

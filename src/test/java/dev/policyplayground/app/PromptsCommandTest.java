@@ -7,6 +7,7 @@ import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.library.PromptVersion;
 import dev.policyplayground.settings.SecretStore;
+import dev.policyplayground.support.Secrets;
 import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,6 +75,18 @@ final class PromptsCommandTest {
         assertThat(ran.err())
                 .contains("the prompt 'Bot' has no value for product; give --var product=VALUE");
         assertThat(playground("sessions", "list").out()).contains("No runs yet");
+    }
+
+    @Test
+    void aTextThatHoldsAKeyIsNotSaved() {
+        for (String key : Secrets.KEYS) {
+            Ran ran = playground("prompts", "save", "Bot", "--text", "Be kind.\nUse " + key + ".");
+            assertThat(ran.code()).as(key).isEqualTo(65);
+            assertThat(ran.err())
+                    .contains("Not saved: line 2 holds what looks like a key")
+                    .doesNotContain(key);
+        }
+        assertThat(playground("prompts", "list").out()).doesNotContain("Bot");
     }
 
     @Test

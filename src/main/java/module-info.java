@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module dev.policyplayground {
     requires transitive org.jspecify;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
     requires com.google.gson;
     requires re2j;
     requires com.ibm.icu;
@@ -9,6 +11,7 @@ module dev.policyplayground {
     requires info.picocli;
     requires java.desktop;
     requires java.keyring;
+    requires java.logging;
     requires java.sql;
     requires jdk.httpserver;
     requires okhttp3;

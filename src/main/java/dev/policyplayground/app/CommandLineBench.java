@@ -9,6 +9,7 @@ import dev.policyplayground.claude.ClaudeClient;
 import dev.policyplayground.cli.Bench;
 import dev.policyplayground.cli.CommandFault;
 import dev.policyplayground.cli.ExitCode;
+import dev.policyplayground.diagnostics.LogFile;
 import dev.policyplayground.files.LooseFile;
 import dev.policyplayground.library.KeyFreePrompts;
 import dev.policyplayground.library.PromptLibrary;
@@ -221,6 +222,16 @@ final class CommandLineBench implements Bench {
     @Override
     public List<String> loadScreens() {
         return WindowStart.loadScreens(parts);
+    }
+
+    @Override
+    public List<Path> logFiles() {
+        return LogFile.in(parts.folder.logs());
+    }
+
+    @Override
+    public String logged(Throwable fault) {
+        return parts.faults.logged(fault);
     }
 
     @Override

@@ -3,7 +3,11 @@ package dev.policyplayground.app;
 import dev.policyplayground.cli.ExitCode;
 import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.cli.StandardOutput;
+import dev.policyplayground.diagnostics.LogFile;
+import dev.policyplayground.diagnostics.ProgramLog;
+import dev.policyplayground.diagnostics.Versions;
 import dev.policyplayground.keychain.OsKeychain;
+import dev.policyplayground.settings.SecretStore;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -17,10 +21,10 @@ public final class Launcher {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(StandardOutput.stream(), false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code;
         // The one place where the program asks the machine for the time and the zone.
         Clock clock = Clock.system(ZoneId.systemDefault());
-        try (Parts parts = new Parts(System.getenv(), new OsKeychain(), clock);
+        int code;
+        try (Parts parts = begin(new OsKeychain(), clock, err);
                 CommandLineBench bench = new CommandLineBench(parts)) {
             parts.keepNativeLibrary();
             code = PlaygroundCommand.execute(bench, out, err, args);
@@ -30,5 +34,17 @@ public final class Launcher {
             code = ExitCode.USAGE;
         }
         System.exit(code);
+    }
+
+    /// Sees to it that no fault goes unseen from here on, and that nothing but the log file is
+    /// logged to.
+    static Parts begin(SecretStore keychain, Clock clock, PrintWriter err) {
+        Faults faults = new Faults(err, System::exit);
+        Thread.setDefaultUncaughtExceptionHandler(faults);
+        Parts parts = new Parts(System.getenv(), keychain, clock, faults);
+        LogFile log = new LogFile(parts.folder.logs(), Versions.now().toString());
+        ProgramLog.start(log, clock);
+        faults.logTo(log);
+        return parts;
     }
 }

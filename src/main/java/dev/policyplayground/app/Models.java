@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,13 @@ final class Models {
     private static final Supplier<LearnedModel> SHIPPED = Parts.once(Models::readShipped);
 
     private final ModelShelf shelf;
+    private final Consumer<String> say;
     private String notice = "";
 
     /// @param folder where a team's own models are
-    Models(Path folder) {
+    /// @param say tells the user of a command
+    Models(Path folder, Consumer<String> say) {
+        this.say = say;
         this.shelf = new ModelShelf(folder, SHIPPED);
     }
 
@@ -45,7 +49,8 @@ final class Models {
             notice =
                     "The adopted model cannot be used, so the shipped one judges. "
                             + e.getMessage();
-            LoggerFactory.getLogger(Models.class).warn("{}", notice);
+            LoggerFactory.getLogger(Models.class).warn("the adopted model cannot be used", e);
+            say.accept(notice);
             return shipped();
         }
     }

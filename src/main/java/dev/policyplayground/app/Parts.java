@@ -31,9 +31,11 @@ import dev.policyplayground.store.SqliteRunJournal;
 import dev.policyplayground.usage.Provider;
 import dev.policyplayground.yaml.YamlProblem;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -54,6 +56,7 @@ final class Parts implements AutoCloseable {
     private final Map<String, String> environment;
     private final Deque<AutoCloseable> made = new ArrayDeque<>();
     private final String session;
+    final Faults faults;
     final DataFolder folder;
     final KeyAccess keys;
 
@@ -74,10 +77,21 @@ final class Parts implements AutoCloseable {
     private final Supplier<ApiVersion> versionAtStart = once(this::readVersion);
     final Supplier<PreferencesFile> preferences = once(this::openPreferences);
 
+    /// Faults are told on standard error, and end the program.
+    Parts(Map<String, String> environment, SecretStore keychain, Clock clock) {
+        this(
+                environment,
+                keychain,
+                clock,
+                new Faults(
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8), System::exit));
+    }
+
     /// @param keychain where a key may be kept
     /// @param clock the time, in the user's zone; everything that asks for either asks this
-    Parts(Map<String, String> environment, SecretStore keychain, Clock clock) {
+    Parts(Map<String, String> environment, SecretStore keychain, Clock clock, Faults faults) {
         this.environment = environment;
+        this.faults = faults;
         this.clock = clock;
         this.session = RunIds.next(clock.instant());
         this.traffic = new Traffic(clock);
@@ -256,7 +270,7 @@ final class Parts implements AutoCloseable {
                 made.pop().close();
             } catch (Exception e) {
                 // Whatever one part does on its way out, the others must still be closed.
-                LoggerFactory.getLogger(Parts.class).warn("closing failed: {}", e.toString());
+                LoggerFactory.getLogger(Parts.class).warn("closing failed", e);
             }
         }
     }
@@ -306,7 +320,7 @@ final class Parts implements AutoCloseable {
     }
 
     private Models openModels() {
-        return new Models(folder.path().resolve("models"));
+        return new Models(folder.path().resolve("models"), faults::say);
     }
 
     private static ModelCatalog readCatalog() {

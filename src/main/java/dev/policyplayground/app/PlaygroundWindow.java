@@ -18,6 +18,7 @@ public final class PlaygroundWindow extends Application {
         Parts own = WindowStart.parts();
         parts = Optional.of(own);
         Shell shell = WindowParts.shell(own, Optional.of(this::openFolder));
+        WindowParts.showFaults(own, shell);
         onStop = shell.playground()::shutDown;
         stage.setTitle("Policy Playground");
         for (int size : new int[] {32, 64, 128, 256}) {

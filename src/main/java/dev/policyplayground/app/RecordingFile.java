@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /// Writes exchanges to the end of a file, a line each. A run is never lost over its recording: what
 /// could not be written is logged without its words. Thread-safe.
-record RecordingFile(Path file) implements Consumer<RecordedExchange> {
+record RecordingFile(Path file, Consumer<String> say) implements Consumer<RecordedExchange> {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingFile.class);
 
     @Override
@@ -21,7 +21,8 @@ record RecordingFile(Path file) implements Consumer<RecordedExchange> {
             try (OutputStream out = PrivateFiles.append(file)) {
                 out.write((exchange.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                LOG.warn("an exchange could not be recorded: {}", e.getClass().getSimpleName());
+                LOG.warn("an exchange could not be recorded", e);
+                say.accept("the exchange was not recorded: " + file + " cannot be written");
             }
         }
     }

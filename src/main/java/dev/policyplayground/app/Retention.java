@@ -28,7 +28,7 @@ final class Retention {
             int deleted = edits.deleteBefore(clock.instant().minus(Duration.ofDays(days.get())));
             LOG.info("retention: {} runs deleted, {} purged", deleted, purged);
         } catch (StorageException e) {
-            LOG.warn("retention could not clear old runs: {}", e.advice());
+            LOG.warn("retention could not clear old runs", e);
         }
     }
 }

@@ -59,7 +59,10 @@ final class Sources {
         Path file = choice.record().get();
         checkWritable(file);
         return new RecordingReplySource(
-                source, new SecretMask(layers)::mask, new RecordingFile(file), parts.clock);
+                source,
+                new SecretMask(layers)::mask,
+                new RecordingFile(file, parts.faults::say),
+                parts.clock);
     }
 
     private ReplySource provider(ReplyChoice choice) {

@@ -14,6 +14,8 @@ import dev.policyplayground.settings.PreferencesFile;
 import dev.policyplayground.simulator.Limits;
 import dev.policyplayground.simulator.SimulatorOptions;
 import dev.policyplayground.snippet.CallCode;
+import dev.policyplayground.ui.faults.FaultDialog;
+import dev.policyplayground.ui.faults.FaultsViewModel;
 import dev.policyplayground.ui.fx.FileChoice;
 import dev.policyplayground.ui.fx.FileDialogs;
 import dev.policyplayground.ui.fx.FxThreads;
@@ -146,6 +148,14 @@ final class WindowParts {
         } catch (CommandFault e) {
             throw new StorageException(e.words(), e);
         }
+    }
+
+    /// Shows faults of the program in a window beside the main one.
+    static void showFaults(Parts parts, Shell shell) {
+        FaultsViewModel faults =
+                new FaultsViewModel(FxThreads.start(), parts.clock, parts.folder.path());
+        FaultDialog _ = new FaultDialog(faults, shell.scene());
+        parts.faults.showIn(faults);
     }
 
     private static ReplySource source(Sources sources, EngineChoice choice) {

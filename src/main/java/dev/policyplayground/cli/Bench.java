@@ -130,6 +130,14 @@ public interface Bench extends AutoCloseable {
     /// @throws CommandFault when the folder cannot be read
     List<LooseFile> looseFiles();
 
+    /// Logs a fault of the program.
+    ///
+    /// @return what to say of it: the error code, and where more is to be found
+    String logged(Throwable fault);
+
+    /// The log files, newest first.
+    List<Path> logFiles();
+
     /// What `doctor` reports, a line each.
     List<String> surroundings();
 

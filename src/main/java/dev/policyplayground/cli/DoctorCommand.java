@@ -3,8 +3,10 @@ package dev.policyplayground.cli;
 import dev.policyplayground.files.LooseFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,11 +36,24 @@ final class DoctorCommand implements Callable<Integer> {
                     "Take away from others what they may do with the data folder and its files.")
     private boolean fixPermissions;
 
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE",
+            description =
+                    "Also write a zip to send with a report: this, and the log files. It holds no prompt, reply or key.")
+    private Optional<Path> bundle = Optional.empty();
+
     @Override
     public Integer call() {
         Bench bench = Objects.requireNonNull(root).bench();
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        bench.surroundings().forEach(out::println);
+        List<String> report = bench.surroundings();
+        report.forEach(out::println);
+        bundle.ifPresent(
+                file -> {
+                    DiagnosticsBundle.write(file, report, bench.logFiles());
+                    out.println("Bundle        " + file);
+                });
         int code = rights(bench.looseFiles(), out);
         if (screens) {
             List<String> loaded = bench.loadScreens();

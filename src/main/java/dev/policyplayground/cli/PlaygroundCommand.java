@@ -104,7 +104,7 @@ public final class PlaygroundCommand implements Runnable {
         line.setExitCodeExceptionMapper(PlaygroundCommand::exitCode);
         line.setExecutionExceptionHandler(
                 (e, command, _) -> {
-                    command.getErr().println("playground: " + words(e));
+                    command.getErr().println("playground: " + words(root.bench, e));
                     return exitCode(e);
                 });
         line.setParameterExceptionHandler(
@@ -130,25 +130,12 @@ public final class PlaygroundCommand implements Runnable {
         };
     }
 
-    private static String words(Throwable e) {
+    private static String words(Bench bench, Throwable e) {
         return switch (e) {
             case CommandFault fault -> fault.words();
             case StorageException storage -> storage.advice();
-            default -> bug(e);
+            default -> bench.logged(e);
         };
-    }
-
-    // The root cause and the place, so that it can be reported: never a stack trace.
-    private static String bug(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        StackTraceElement[] trace = root.getStackTrace();
-        return "a bug: "
-                + root
-                + (trace.length > 0 ? " at " + trace[0] : "")
-                + ". Nothing that was saved is lost.";
     }
 
     /// The program's version, from its jar.

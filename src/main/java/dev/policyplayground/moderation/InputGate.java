@@ -24,7 +24,7 @@ public final class InputGate {
         } catch (RuntimeException e) {
             // A judge is code that users extend with rules: whatever breaks in it must close the
             // gate, not open it.
-            LOG.error("input gate: a judge failed with {}", e.getClass().getName());
+            LOG.error("input gate: a judge failed", e);
             return Assessment.unjudged("A judge failed (" + e.getClass().getSimpleName() + ").");
         }
     }

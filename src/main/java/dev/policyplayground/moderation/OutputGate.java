@@ -104,7 +104,7 @@ public final class OutputGate {
             } catch (RuntimeException e) {
                 // As in the input gate: whatever breaks in a judge must close the gate, not open
                 // it.
-                LOG.error("output gate: a judge failed with {}", e.getClass().getName());
+                LOG.error("output gate: a judge failed", e);
                 failure = "A judge failed (" + e.getClass().getSimpleName() + ").";
             }
             nanos += System.nanoTime() - start;

@@ -54,7 +54,7 @@ public final class DraftFiles implements DraftShelf {
             }
             recovered = Optional.empty();
         } catch (IOException e) {
-            LOG.warn("the draft could not be kept: {}", e.getClass().getSimpleName());
+            LOG.warn("the draft could not be kept", e);
         }
     }
 
@@ -80,7 +80,7 @@ public final class DraftFiles implements DraftShelf {
                     .sorted(Comparator.comparing(DraftFiles::changedAt).reversed())
                     .toList();
         } catch (IOException e) {
-            LOG.warn("drafts could not be looked for: {}", e.getClass().getSimpleName());
+            LOG.warn("drafts could not be looked for", e);
             return List.of();
         }
     }
@@ -97,7 +97,7 @@ public final class DraftFiles implements DraftShelf {
         try {
             return Optional.of(JsonNode.parse(Files.readString(file)));
         } catch (IOException | JsonFault e) {
-            LOG.warn("a draft could not be read: {}", e.getClass().getSimpleName());
+            LOG.warn("a draft could not be read", e);
             return Optional.empty();
         }
     }
@@ -146,7 +146,7 @@ public final class DraftFiles implements DraftShelf {
                             Instant.parse(json.get("at").textOrEmpty()),
                             json.get("closed").isTrue()));
         } catch (JsonFault | DateTimeException e) {
-            LOG.warn("a draft was damaged: {}", e.getClass().getSimpleName());
+            LOG.warn("a draft was damaged", e);
             return Optional.empty();
         }
     }

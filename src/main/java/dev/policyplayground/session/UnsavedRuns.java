@@ -65,7 +65,7 @@ public final class UnsavedRuns {
             PrivateFiles.replace(file, line);
             return Optional.of(file);
         } catch (IOException e) {
-            LOG.warn("an unsaved run could not be written: {}", e.getClass().getSimpleName());
+            LOG.warn("an unsaved run could not be written", e);
             return Optional.empty();
         }
     }
@@ -84,7 +84,7 @@ public final class UnsavedRuns {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(each, "*" + END)) {
                 found.forEach(files::add);
             } catch (IOException e) {
-                LOG.warn("unsaved runs cannot be listed: {}", e.getClass().getSimpleName());
+                LOG.warn("unsaved runs cannot be listed", e);
             }
         }
         files.sort(null);
@@ -135,7 +135,7 @@ public final class UnsavedRuns {
         try {
             return Optional.of(RunCodec.read(JsonNode.parse(Files.readString(file))));
         } catch (IOException | JsonFault e) {
-            LOG.warn("{} holds no run", file.getFileName());
+            LOG.warn("a file of unsaved runs holds none", e);
             return Optional.empty();
         }
     }
@@ -145,7 +145,7 @@ public final class UnsavedRuns {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             // It is found again, and its run is known then.
-            LOG.warn("a saved run's file stays: {}", e.getClass().getSimpleName());
+            LOG.warn("a saved run's file stays", e);
         }
     }
 

@@ -37,6 +37,11 @@ public record DataFolder(Path path) {
         return path.resolve("drafts");
     }
 
+    /// What went wrong in the program, without anybody's words.
+    public Path logs() {
+        return path.resolve("logs");
+    }
+
     /// The user's own policy packs.
     public Path policies() {
         return path.resolve("policies");

@@ -148,9 +148,7 @@ public record Preferences(
             }
             LOG.warn("preferences were no JSON object and start afresh");
         } catch (IOException | JsonFault e) {
-            LOG.warn(
-                    "preferences were not readable and start afresh: {}",
-                    e.getClass().getSimpleName());
+            LOG.warn("preferences were not readable and start afresh", e);
         }
         keepDamaged(file);
         return JsonNode.object();

@@ -43,7 +43,7 @@ public final class PreferencesFile implements AutoCloseable {
             written = wanted;
             return true;
         } catch (IOException e) {
-            LOG.warn("preferences could not be saved: {}", e.getClass().getSimpleName());
+            LOG.warn("preferences could not be saved", e);
             return false;
         }
     }

@@ -167,8 +167,19 @@ public final class Simulator implements AutoCloseable {
             // The server closes a connection whose handler fails, and does not end the answer
             // first.
             throw e;
+        } catch (RuntimeException | Error e) {
+            // The JDK's server would let it vanish.
+            exchange.close();
+            report(e);
         } finally {
             underWay.decrementAndGet();
+        }
+    }
+
+    private void report(Throwable fault) {
+        if (!threads.isShutdown()) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
         }
     }
 

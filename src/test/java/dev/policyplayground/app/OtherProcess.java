@@ -45,11 +45,21 @@ record OtherProcess(Process process, BufferedReader out) implements AutoCloseabl
         return command;
     }
 
-    private static OtherProcess start(List<String> command, Path home) throws IOException {
+    /// A program that is not started yet.
+    static ProcessBuilder builder(Path home, Class<?> program, String... arguments) {
+        return builder(java(program, arguments), home);
+    }
+
+    private static ProcessBuilder builder(List<String> command, Path home) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("POLICY_PLAYGROUND_HOME", home.toString());
         builder.environment().remove("ANTHROPIC_API_KEY");
         builder.environment().remove("ANTHROPIC_BASE_URL");
+        return builder;
+    }
+
+    private static OtherProcess start(List<String> command, Path home) throws IOException {
+        ProcessBuilder builder = builder(command, home);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();
         return new OtherProcess(

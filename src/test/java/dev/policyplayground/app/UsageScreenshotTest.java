@@ -2,6 +2,7 @@ package dev.policyplayground.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.policyplayground.support.TestClock;
 import dev.policyplayground.ui.nav.Destination;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Random;
 import javafx.embed.swing.SwingFXUtils;
@@ -64,9 +66,9 @@ final class UsageScreenshotTest {
                 String head =
                         "INSERT INTO ledger VALUES ('r"
                                 + i
-                                + "','s','x',date('now','-"
-                                + back
-                                + " days'),'SIMULATED',";
+                                + "','s','x','"
+                                + LocalDate.now(TestClock.CLOCK).minusDays(back)
+                                + "','SIMULATED',";
                 String model = "'" + MODELS[random.nextInt(MODELS.length)] + "'";
                 boolean isBlocked = i % 9 == 0;
                 statement.execute(

@@ -20,7 +20,7 @@ public record FxThreads(Executor background, Executor ui, Consumer<Throwable> fa
     }
 
     /// Virtual threads behind, the FX thread in front. Work that is already on the FX thread runs
-    /// at once.
+    /// at once. Faults go where the thread's other uncaught exceptions go.
     public static FxThreads start() {
         return new FxThreads(
                 Executors.newVirtualThreadPerTaskExecutor(),

@@ -69,7 +69,7 @@ final class SittingRuns {
             List<RunSummary> runs = parts.archive().get().newestOf(parts.session(), RECENT);
             threads.ui().execute(() -> recent.setAll(runs));
         } catch (StorageException e) {
-            LOG.warn("the runs of this sitting could not be read: {}", e.advice());
+            LOG.warn("the runs of this sitting could not be read", e);
         }
     }
 }

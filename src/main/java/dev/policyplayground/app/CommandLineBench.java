@@ -252,6 +252,7 @@ final class CommandLineBench implements Bench {
                 "Keychain      " + parts.keys.unavailable().orElse("can be used"),
                 "Prices        " + pricesInForce(),
                 "API           " + api(),
+                "Settings      " + parts.preferences.get().damage().orElse("readable"),
                 "Unsaved runs  " + unsaved(),
                 "Data folder   "
                         + parts.folder.path()
@@ -277,6 +278,9 @@ final class CommandLineBench implements Bench {
     }
 
     private String api() {
+        if (parts.preferences.get().damage().isPresent()) {
+            return "not known, for the settings cannot be read; LIVE is refused";
+        }
         try {
             ApiAccess access = parts.apiAccess();
             if (!access.isUnencrypted()) {

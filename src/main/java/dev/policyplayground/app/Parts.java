@@ -206,6 +206,13 @@ final class Parts implements AutoCloseable {
     /// @throws CommandFault when it is no address, or would get the key in clear text and nobody
     ///   allowed that
     URI liveUrl() {
+        preferences
+                .get()
+                .damage()
+                .ifPresent(
+                        why -> {
+                            throw new CommandFault(ExitCode.BAD_DATA, why);
+                        });
         liveRefused()
                 .ifPresent(
                         why -> {
@@ -216,6 +223,10 @@ final class Parts implements AutoCloseable {
 
     /// Why the real API is not asked at its address; empty when it is.
     Optional<String> liveRefused() {
+        Optional<String> damage = preferences.get().damage();
+        if (damage.isPresent()) {
+            return damage;
+        }
         try {
             boolean isAllowed =
                     plainHttpAllowed || preferences.get().now().connection().allowsPlainHttp();

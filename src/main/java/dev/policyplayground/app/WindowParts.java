@@ -35,6 +35,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Puts the window together from the parts.
 final class WindowParts {
@@ -124,7 +126,7 @@ final class WindowParts {
                         TrainingScreenParts.of(parts, kept),
                         files,
                         parts.clock,
-                        inForce.notice()),
+                        notice(preferences, inForce)),
                 threads,
                 preferences.now(),
                 new PreferenceWriter(preferences, threads));
@@ -199,6 +201,12 @@ final class WindowParts {
                 parts.catalog.get(),
                 files,
                 parts.clock);
+    }
+
+    private static String notice(PreferencesFile preferences, PackParts.InForce inForce) {
+        return Stream.concat(preferences.damage().stream(), Stream.of(inForce.notice()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private static Optional<String> liveUnavailable(Parts parts) {

@@ -7,13 +7,12 @@ import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.usage.Budget;
 import dev.policyplayground.usage.Provider;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /// What the program remembers from one start to the next. Never a key, never a prompt. Immutable.
 ///
@@ -28,6 +27,9 @@ public record Preferences(
         Budget budget,
         Optional<Integer> retentionDays,
         WindowLayout window) {
+    // What this program writes is some kilobytes.
+    private static final long MOST_BYTES = 1024 * 1024;
+
     public static final Preferences DEFAULT =
             new Preferences(
                     new Look(Theme.LIGHT, 1),
@@ -40,8 +42,6 @@ public record Preferences(
 
     /// The longest retention, in days.
     public static final int MOST_DAYS = 36_500;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Preferences.class);
 
     public enum Theme {
         LIGHT,
@@ -119,9 +119,10 @@ public record Preferences(
         return new Preferences(look, defaults, connection, policyPack, budget, to, window);
     }
 
-    /// Reads the file. One that is missing or damaged gives the defaults; a damaged one is kept
-    /// beside.
-    public static Preferences load(Path file) {
+    /// Reads the file; a missing one gives the defaults.
+    ///
+    /// @throws DamagedSettingsException when it is there and cannot be read; it is left as it is
+    public static Preferences read(Path file) throws DamagedSettingsException {
         return PreferencesJson.read(parse(file));
     }
 
@@ -129,6 +130,7 @@ public record Preferences(
     /// not changed since `before` stays as it stands there, and so do members that this version
     /// does not know: another window or version may have written them.
     ///
+    /// @throws DamagedSettingsException when what stands there cannot be read; it is left as it is
     /// @throws IOException when the folder cannot be written
     public void save(Path file, Preferences before) throws IOException {
         JsonNode root =
@@ -137,31 +139,44 @@ public record Preferences(
         PrivateFiles.replace(file, (root.pretty() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static JsonNode parse(Path file) {
+    private static JsonNode parse(Path file) throws DamagedSettingsException {
         if (!Files.exists(file)) {
             return JsonNode.object();
         }
-        try {
-            JsonNode root = JsonNode.parse(Files.readString(file));
-            if (root.isObject()) {
-                return root;
-            }
-            LOG.warn("preferences were no JSON object and start afresh");
-        } catch (IOException | JsonFault e) {
-            LOG.warn("preferences were not readable and start afresh", e);
+        // A pipe or a device would be waited for, and never end.
+        if (!Files.isRegularFile(file)) {
+            throw damaged(file, "it is no file");
         }
-        keepDamaged(file);
-        return JsonNode.object();
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw damaged(file, "it is larger than 1 MB");
+            }
+            JsonNode root = JsonNode.parse(Files.readString(file));
+            if (!root.isObject()) {
+                throw damaged(file, "it is no JSON object");
+            }
+            JsonNode url = root.get("connection").get("base_url");
+            if (!url.isMissing() && url.asText().isEmpty()) {
+                throw damaged(file, "its base_url is no text");
+            }
+            return root;
+        } catch (JsonFault e) {
+            throw damaged(file, e.getMessage());
+        } catch (CharacterCodingException e) {
+            throw damaged(file, "it is not UTF-8");
+        } catch (DamagedSettingsException e) {
+            throw e;
+        } catch (IOException e) {
+            throw damaged(file, "reading failed");
+        }
     }
 
-    private static void keepDamaged(Path file) {
-        try {
-            Files.move(
-                    file,
-                    file.resolveSibling(file.getFileName() + ".damaged"),
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.warn("the damaged preferences could not be set aside");
-        }
+    private static DamagedSettingsException damaged(Path file, @Nullable String why) {
+        return new DamagedSettingsException(
+                "The settings in "
+                        + file
+                        + " cannot be read ("
+                        + why
+                        + "). Their budgets and base URL are not known, so LIVE is refused, and no settings are saved, until you mend or delete that file and start again.");
     }
 }

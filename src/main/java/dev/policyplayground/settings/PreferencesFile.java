@@ -1,6 +1,7 @@
 package dev.policyplayground.settings;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,13 +12,28 @@ public final class PreferencesFile implements AutoCloseable {
 
     private final DataFolder folder;
     private volatile Preferences now;
+    private final Optional<String> damage;
     private Preferences written;
 
-    /// Reads the file; see [Preferences#load].
+    /// Reads the file. One that cannot be read is left as it is, and never written over: the
+    /// defaults hold, and [#damage] says why.
     public PreferencesFile(DataFolder folder) {
         this.folder = folder;
-        this.now = Preferences.load(folder.preferences());
-        this.written = now;
+        Preferences read = Preferences.DEFAULT;
+        Optional<String> problem = Optional.empty();
+        try {
+            read = Preferences.read(folder.preferences());
+        } catch (DamagedSettingsException e) {
+            problem = Optional.of(String.valueOf(e.getMessage()));
+        }
+        this.now = read;
+        this.written = read;
+        this.damage = problem;
+    }
+
+    /// Why the file cannot be read, in a sentence; empty when it could be.
+    public Optional<String> damage() {
+        return damage;
     }
 
     public Preferences now() {
@@ -36,6 +52,9 @@ public final class PreferencesFile implements AutoCloseable {
         Preferences wanted = now;
         if (wanted.equals(written)) {
             return true;
+        }
+        if (damage.isPresent()) {
+            return false;
         }
         try {
             folder.make();

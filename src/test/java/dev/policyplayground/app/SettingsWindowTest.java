@@ -2,6 +2,7 @@ package dev.policyplayground.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.policyplayground.settings.DamagedSettingsException;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.settings.Preferences.Theme;
 import dev.policyplayground.support.Shipped;
@@ -99,7 +100,11 @@ final class SettingsWindowTest {
     }
 
     private Preferences inFile() {
-        return Preferences.load(home.resolve("preferences.json"));
+        try {
+            return Preferences.read(home.resolve("preferences.json"));
+        } catch (DamagedSettingsException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

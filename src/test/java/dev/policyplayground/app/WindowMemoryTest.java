@@ -3,6 +3,7 @@ package dev.policyplayground.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.policyplayground.settings.DamagedSettingsException;
 import dev.policyplayground.settings.Preferences;
 import dev.policyplayground.settings.SecretStore;
 import dev.policyplayground.settings.WindowLayout;
@@ -60,7 +61,11 @@ final class WindowMemoryTest {
     }
 
     private Preferences inFile() {
-        return Preferences.load(home.resolve("preferences.json"));
+        try {
+            return Preferences.read(home.resolve("preferences.json"));
+        } catch (DamagedSettingsException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void restart(FxRobot robot) {

@@ -291,7 +291,7 @@ final class WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.D).push(KeyCode.CONTROL, KeyCode.EQUALS);
         WindowHarness.await(
                 () ->
-                        Preferences.load(home.resolve("preferences.json"))
+                        Preferences.read(home.resolve("preferences.json"))
                                 .look()
                                 .equals(new Preferences.Look(Preferences.Theme.DARK, 1.125)));
     }

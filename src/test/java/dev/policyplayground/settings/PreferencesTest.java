@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,13 +45,41 @@ final class PreferencesTest {
     }
 
     @Test
-    void aDamagedFileIsSetAsideAndStartsAfresh() throws IOException {
-        for (String damaged : List.of("{\"theme\": \"da", "[1, 2]", "\u0000\u0000")) {
+    void aDamagedFileIsNamedAndNeverWrittenOver() throws IOException {
+        for (String damaged :
+                List.of(
+                        "{\"theme\": \"da",
+                        "[1, 2]",
+                        "\u0000\u0000",
+                        "{\"budget_usd\":{\"per_day\":0.00001}",
+                        "{\"connection\":{\"base_url\":7}}")) {
             Files.writeString(file(), damaged);
-            assertThat(Preferences.load(file())).isEqualTo(Preferences.DEFAULT);
-            assertThat(folder.resolve("preferences.json.damaged")).hasContent(damaged);
-            assertThat(file()).doesNotExist();
+            assertThatThrownBy(() -> Preferences.read(file()))
+                    .isInstanceOf(DamagedSettingsException.class)
+                    .hasMessageContaining(file().toString())
+                    .hasMessageContaining("LIVE is refused");
+            assertThatThrownBy(() -> ALL.save(file(), Preferences.DEFAULT))
+                    .isInstanceOf(DamagedSettingsException.class);
+            try (PreferencesFile kept = new PreferencesFile(new DataFolder(folder))) {
+                assertThat(kept.now()).isEqualTo(Preferences.DEFAULT);
+                kept.set(ALL);
+                assertThat(kept.write()).isFalse();
+            }
+            assertThat(file()).hasContent(damaged);
         }
+    }
+
+    @Test
+    void whatIsNoFileIsNotWaitedFor() throws Exception {
+        Files.createDirectory(file());
+        assertThatThrownBy(() -> Preferences.read(file())).hasMessageContaining("it is no file");
+        Files.delete(file());
+        Files.writeString(file(), " ".repeat(2_000_000));
+        assertThatThrownBy(() -> Preferences.read(file())).hasMessageContaining("larger than 1 MB");
+        Files.delete(file());
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
+        new ProcessBuilder("/usr/bin/mkfifo", file().toString()).start().waitFor();
+        assertThatThrownBy(() -> Preferences.read(file())).hasMessageContaining("it is no file");
     }
 
     @Test
@@ -63,7 +92,7 @@ final class PreferencesTest {
                  "budget_usd": {"per_session": -1, "per_day": "much"},
                  "window": {"x": 1, "y": 1, "width": -5, "height": 9, "dividers": {"rows": [7]}}}
                 """);
-        Preferences read = Preferences.load(file());
+        Preferences read = Preferences.read(file());
         assertThat(read)
                 .isEqualTo(
                         Preferences.DEFAULT.with(
@@ -75,9 +104,9 @@ final class PreferencesTest {
     @Test
     void everythingComesBackAsItWas() throws IOException {
         ALL.save(file(), Preferences.DEFAULT);
-        assertThat(Preferences.load(file())).isEqualTo(ALL);
+        assertThat(Preferences.read(file())).isEqualTo(ALL);
         Preferences.DEFAULT.save(file(), ALL);
-        assertThat(Preferences.load(file()).with(WindowLayout.NONE)).isEqualTo(Preferences.DEFAULT);
+        assertThat(Preferences.read(file()).with(WindowLayout.NONE)).isEqualTo(Preferences.DEFAULT);
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
     }
 
@@ -86,7 +115,7 @@ final class PreferencesTest {
         Files.writeString(
                 file(),
                 "{\"colour\": \"teal\", \"theme\": \"light\", \"defaults\": {\"seed\": 4, \"max_tokens\": 100}}");
-        Preferences before = Preferences.load(file());
+        Preferences before = Preferences.read(file());
         before.with(new Look(Theme.DARK, 1)).save(file(), before);
         JsonNode root = JsonNode.parse(Files.readString(file()));
         assertThat(root.get("colour").textOrEmpty()).isEqualTo("teal");
@@ -97,11 +126,11 @@ final class PreferencesTest {
     @Test
     void whatAnotherWindowChangedMeanwhileStands() throws IOException {
         ALL.save(file(), Preferences.DEFAULT);
-        Preferences other = Preferences.load(file());
+        Preferences other = Preferences.read(file());
         Budget tighter = new Budget(Optional.empty(), Optional.of(BigDecimal.ONE));
         ALL.with(tighter).save(file(), ALL);
         other.with(new Look(Theme.LIGHT, 1)).save(file(), other);
-        Preferences both = Preferences.load(file());
+        Preferences both = Preferences.read(file());
         assertThat(both.budget()).isEqualTo(tighter);
         assertThat(both.theme()).isEqualTo(Theme.LIGHT);
     }

@@ -274,7 +274,8 @@ final class CommandLineBench implements Bench {
         int waiting = parts.unsaved.files().size();
         return waiting == 0
                 ? "none"
-                : waiting + " wait in files; they are saved when the data file is next opened";
+                : waiting
+                        + " wait in files; those that can be read are saved when the data file is next opened";
     }
 
     private String api() {

@@ -4,6 +4,7 @@ import dev.policyplayground.text.KeysInUse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -94,6 +95,15 @@ public final class PrivateFiles {
     /// @throws IOException when it cannot be written; then it is the old one
     public static void replace(Path file, byte[] content) throws IOException {
         replace(file, out -> out.write(content));
+    }
+
+    /// Waits until what the file holds would survive the loss of power.
+    ///
+    /// @throws IOException when that cannot be promised
+    public static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
     }
 
     private static OutputStream open(Path file, OpenOption... how) throws IOException {

@@ -97,7 +97,10 @@ public final class TwoLayerRun {
         events.accept(new RunEvent.Finished(record));
         RunRecord masked = new SecretMask(layers).mask(record);
         RunJournal.Receipt receipt = journal.keep(masked);
-        funds.settle();
+        // What the ledger could not be told stays reserved, so that the budget still counts it.
+        if (!(receipt instanceof RunJournal.Receipt.NotKept)) {
+            funds.settle();
+        }
         events.accept(new RunEvent.Kept(receipt));
         return masked;
     }

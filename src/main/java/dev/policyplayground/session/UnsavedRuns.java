@@ -63,6 +63,7 @@ public final class UnsavedRuns {
         try {
             byte[] line = (RunCodec.write(run) + "\n").getBytes(StandardCharsets.UTF_8);
             PrivateFiles.replace(file, line);
+            PrivateFiles.force(file);
             return Optional.of(file);
         } catch (IOException e) {
             LOG.warn("an unsaved run could not be written", e);

@@ -18,11 +18,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps budgets in the database, so that all windows and command lines on one data folder share
 /// them. What is spent is the ledger's real money, plus what others have reserved. A reservation
 /// that nobody settled counts for an hour: its program may have been killed. Thread-safe.
 public final class SqliteBudgetKeeper implements BudgetKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteBudgetKeeper.class);
     private static final Duration FORGOTTEN = Duration.ofHours(1);
     private final Database database;
     private final Supplier<Budget> budget;
@@ -59,14 +62,19 @@ public final class SqliteBudgetKeeper implements BudgetKeeper {
         if (reservation.isEmpty()) {
             return;
         }
-        database.write(
-                c -> {
-                    try (PreparedStatement delete =
-                            c.prepareStatement("DELETE FROM reservation WHERE id = ?")) {
-                        delete.setLong(1, Long.parseLong(reservation));
-                        return delete.executeUpdate();
-                    }
-                });
+        try {
+            database.write(
+                    c -> {
+                        try (PreparedStatement delete =
+                                c.prepareStatement("DELETE FROM reservation WHERE id = ?")) {
+                            delete.setLong(1, Long.parseLong(reservation));
+                            return delete.executeUpdate();
+                        }
+                    });
+        } catch (StorageException e) {
+            // The run is over: its reply is worth more than an hour of a reservation.
+            LOG.warn("a reservation could not be given back", e);
+        }
     }
 
     private Answer reserve(Connection c, Budget limits, String session, BigDecimal worst)

@@ -7,6 +7,8 @@ import dev.policyplayground.moderation.pack.PackCheck;
 import dev.policyplayground.moderation.pack.PackCheck.Gates;
 import dev.policyplayground.moderation.pack.PackCheck.Loaded;
 import dev.policyplayground.moderation.pack.PackCheck.TestResult;
+import dev.policyplayground.policy.ClaudeJudging;
+import dev.policyplayground.policy.Layer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,9 +89,19 @@ final class PolicyCommand implements Runnable {
                 return ExitCode.BAD_DATA;
             }
             case Loaded.Ready(Gates gates) -> {
-                return runTests(gates, out);
+                int code = runTests(gates, out);
+                judgeAdvice(gates).ifPresent(words -> out.println("note: Claude judge: " + words));
+                return code;
             }
         }
+    }
+
+    // A model that has retired, or is about to, cannot judge for long.
+    private Optional<String> judgeAdvice(Gates gates) {
+        ClaudeJudging judge = gates.pack().claudeJudge();
+        return judge.mayBeAsked(Layer.INPUT) || judge.mayBeAsked(Layer.OUTPUT)
+                ? bench().catalog().advice(judge.model(), bench().clock().instant())
+                : Optional.empty();
     }
 
     private static int runTests(Gates gates, PrintWriter out) {

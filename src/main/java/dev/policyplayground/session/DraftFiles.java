@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 /// whole. Thread-safe.
 public final class DraftFiles implements DraftShelf {
     private static final Logger LOG = LoggerFactory.getLogger(DraftFiles.class);
+    // More than a prompt, its attachments and a conversation can be.
+    private static final long MOST_BYTES = 256L * 1024 * 1024;
 
     private final Path folder;
     private final String session;
@@ -95,6 +97,11 @@ public final class DraftFiles implements DraftShelf {
 
     private static Optional<JsonNode> read(Path file) {
         try {
+            // A pipe would be waited for, and never end.
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                LOG.warn("a draft is no file, or larger than a draft can be");
+                return Optional.empty();
+            }
             return Optional.of(JsonNode.parse(Files.readString(file)));
         } catch (IOException | JsonFault e) {
             LOG.warn("a draft could not be read", e);

@@ -36,6 +36,10 @@ import java.util.regex.Pattern;
 /// Stateless.
 public final class RunCodec {
     /// What stands in `format` of each exported run.
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     public static final String FORMAT = "policy-playground-run-1";
 
     private static final Pattern ID = Pattern.compile("[0-9a-z]{6,12}-[0-9a-z]{5}");
@@ -284,7 +288,12 @@ public final class RunCodec {
 
     private static Instant instant(JsonNode json) throws JsonFault {
         try {
-            return Instant.parse(text(json, "startedAt"));
+            Instant at = Instant.parse(text(json, "startedAt"));
+            // A day beyond these is no run's, and none that a list or a day of usage can show.
+            if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+                throw new JsonFault("'startedAt' is not between the years 1970 and 9999");
+            }
+            return at;
         } catch (DateTimeException e) {
             throw new JsonFault("'startedAt' is no moment such as 2026-11-22T12:00:00Z");
         }

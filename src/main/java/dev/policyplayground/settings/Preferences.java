@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +142,8 @@ public record Preferences(
     }
 
     private static JsonNode parse(Path file) throws DamagedSettingsException {
-        if (!Files.exists(file)) {
+        // What cannot be told, as behind a link that leads nowhere, is not taken for missing.
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             return JsonNode.object();
         }
         // A pipe or a device would be waited for, and never end.
@@ -154,6 +157,11 @@ public record Preferences(
             JsonNode root = JsonNode.parse(Files.readString(file));
             if (!root.isObject()) {
                 throw damaged(file, "it is no JSON object");
+            }
+            for (String name : List.of("connection", "budget_usd")) {
+                if (!root.get(name).isMissing() && !root.get(name).isObject()) {
+                    throw damaged(file, "its " + name + " is no JSON object");
+                }
             }
             JsonNode url = root.get("connection").get("base_url");
             if (!url.isMissing() && url.asText().isEmpty()) {

@@ -6,6 +6,7 @@ import dev.policyplayground.cli.PlaygroundCommand;
 import dev.policyplayground.json.JsonFault;
 import dev.policyplayground.json.JsonNode;
 import dev.policyplayground.settings.SecretStore;
+import dev.policyplayground.support.Shipped;
 import dev.policyplayground.support.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -152,6 +153,22 @@ final class ClaudeJudgeCommandTest {
                         "check-after");
         assertThat(ran.err()).contains("claude-haiku-5-5 judges the reply…");
         assertThat(ran.out()).doesNotContain("Sure, here is").contains("HELD_FOR_JUDGE");
+    }
+
+    @Test
+    void aJudgeThatRetiredIsNamedWhereAPackIsChecked() throws IOException {
+        String retired =
+                Shipped.catalog().retired().stream()
+                        .filter(r -> Shipped.catalog().isRetired(r.id(), TestClock.CLOCK.instant()))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        Files.writeString(
+                pack, Files.readString(pack).replace("always}", "always, model: " + retired + "}"));
+        assertThat(playground("policy", "check", pack.toString()).out())
+                .contains("note: Claude judge: " + retired + " was retired on ");
+        Files.writeString(pack, Files.readString(pack).replace("when: always", "when: never"));
+        assertThat(playground("policy", "check", pack.toString()).out()).doesNotContain("retired");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.policyplayground.text.KeysInUse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -140,5 +141,19 @@ final class PrivateFilesTest {
         }
         assertThat(mode(deep)).isEqualTo("rwx------");
         assertThat(mode(run)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void noKeyInUseIsWritten() throws IOException {
+        Path file = folder.resolve("a-file");
+        try (KeysInUse.Use _ = KeysInUse.add("a-key-in-use")) {
+            PrivateFiles.replace(file, "say a-key-in-use.".getBytes(StandardCharsets.UTF_8));
+            assertThat(file).hasContent("say ••••••••••••.");
+            try (OutputStream out = PrivateFiles.append(file)) {
+                out.write("a-key-".getBytes(StandardCharsets.UTF_8));
+                out.write("in-use".getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(file).hasContent("say ••••••••••••.••••••••••••");
+        }
     }
 }

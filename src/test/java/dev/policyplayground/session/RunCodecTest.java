@@ -34,6 +34,8 @@ final class RunCodecTest {
         "id, ../../etc, 'id'",
         "session, ' ', 'session'",
         "startedAt, yesterday, 'startedAt'",
+        "startedAt, +1000000000-12-31T23:59:59Z, 'startedAt'",
+        "startedAt, 1969-12-31T23:59:59Z, 'startedAt'",
         "provider, FREE, 'provider'",
         "release, NEVER, 'release'",
         "outcome, WON, no such outcome",

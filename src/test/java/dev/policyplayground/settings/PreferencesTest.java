@@ -52,6 +52,8 @@ final class PreferencesTest {
                         "[1, 2]",
                         "\u0000\u0000",
                         "{\"budget_usd\":{\"per_day\":0.00001}",
+                        "{\"connection\":7}",
+                        "{\"budget_usd\":[1]}",
                         "{\"connection\":{\"base_url\":7}}")) {
             Files.writeString(file(), damaged);
             assertThatThrownBy(() -> Preferences.read(file()))
@@ -76,6 +78,9 @@ final class PreferencesTest {
         Files.delete(file());
         Files.writeString(file(), " ".repeat(2_000_000));
         assertThatThrownBy(() -> Preferences.read(file())).hasMessageContaining("larger than 1 MB");
+        Files.delete(file());
+        Files.createSymbolicLink(file(), folder.resolve("nowhere"));
+        assertThatThrownBy(() -> Preferences.read(file())).hasMessageContaining("it is no file");
         Files.delete(file());
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
         new ProcessBuilder("/usr/bin/mkfifo", file().toString()).start().waitFor();

@@ -72,7 +72,16 @@ final class PlaygroundCommands {
         ClipboardContent content = new ClipboardContent();
         content.putString(playground.code(language));
         Clipboard.getSystemClipboard().setContent(content);
-        playground.say(Messages.text("playground.copied." + language.name(), language.fileName()));
+        String copied = Messages.text("playground.copied." + language.name(), language.fileName());
+        playground.say(
+                playground
+                        .parts()
+                        .catalog()
+                        .advice(
+                                playground.modelProperty().get(),
+                                playground.parts().clock().instant())
+                        .map(advice -> copied + " " + advice + ".")
+                        .orElse(copied));
     }
 
     private void addConversation() {
